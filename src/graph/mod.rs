@@ -1,0 +1,12 @@
+//! Claims to a property graph in petgraph, and [`view`], the only thing that query and export see of it.
+//!
+//! Entity nodes carry their type as label; `Report` and `Claim` nodes stand beside them. Edges between entities
+//! are named after relations and drawn only for what is said to be actual; claim edges hold the rest.
+
+mod build;
+mod value;
+pub mod view;
+
+pub use build::{Source, build};
+pub use value::Value;
+pub use view::{Graph, NodeId, RelId, Selection};

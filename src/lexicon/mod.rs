@@ -1,0 +1,44 @@
+//! What is known before reading: names of states, agencies, people, weapons and places, words and cues.
+//!
+//! In: the tables of `data/`, embedded, and tables of the same names laid over them. Out: a [`Lexicon`],
+//! or diagnostics with file, line and hint. A table on disk is read by `cli`; this module sees only text.
+
+mod names;
+mod table;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+pub use names::{Form, NameEntry, NameIx, NameMatch, Names};
+
+use crate::diag::Diagnostic;
+
+/// Tables by file name (`countries.csv`), as laid over the embedded ones by `--lexicon DIR`.
+pub type Tables = BTreeMap<String, String>;
+
+/// All that is known before reading.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Known entities and the names that mean them.
+    pub names: Names,
+}
+
+impl Lexicon {
+    /// Returns the embedded lexicon.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load(&Tables::new()).unwrap_or_default());
+        &EMBEDDED
+    }
+
+    /// Loads the embedded tables with others laid over them: a row with a known key replaces that row, a new key adds one.
+    ///
+    /// # Errors
+    ///
+    /// All faults of all tables, each with file, line and hint.
+    pub fn load(overlay: &Tables) -> Result<Self, Vec<Diagnostic>> {
+        let loader = table::Loader::new(overlay);
+        let lexicon = Self { names: Names::default() };
+        if loader.diagnostics.is_empty() { Ok(lexicon) } else { Err(loader.diagnostics) }
+    }
+}

@@ -1,0 +1,38 @@
+//! Sentences to trees: tags, lemmas and Universal Dependencies relations, behind [`Parser`].
+
+mod tree;
+
+use crate::lexicon::{Lexicon, NameMatch};
+use crate::text::Document;
+
+pub use tree::{Deprel, Tree, Upos, VerbForm, Word};
+
+/// Parses sentences. Issue by issue the parser behind it gets better; the trees keep their form.
+pub trait Parser: Send + Sync {
+    /// Parses the `sentence`-th sentence of a document.
+    ///
+    /// `names` are the known names in it, as indexes of the document's tokens; the parser keeps each as one phrase.
+    /// The tree has one word a token, in order; heads count from the sentence's first token.
+    fn parse(&self, document: &Document<'_>, sentence: usize, names: &[NameMatch]) -> Tree;
+}
+
+/// The parser made of rules: closed word classes, suffixes, chunks and clause-wise attachment.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleParser<'l> {
+    lexicon: &'l Lexicon,
+}
+
+impl<'l> RuleParser<'l> {
+    /// Makes the parser over a lexicon's words.
+    #[must_use]
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self { lexicon }
+    }
+}
+
+impl Parser for RuleParser<'_> {
+    fn parse(&self, document: &Document<'_>, sentence: usize, names: &[NameMatch]) -> Tree {
+        let _ = (self.lexicon, document, sentence, names);
+        Tree::default()
+    }
+}
