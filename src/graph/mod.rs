@@ -3,10 +3,14 @@
 //! Entity nodes carry their type as label; `Report` and `Claim` nodes stand beside them. Edges between entities
 //! are named after relations and drawn only for what is said to be actual; claim edges hold the rest.
 
-mod build;
-mod value;
 pub mod view;
+
+mod build;
+mod index;
+mod inner;
+mod names;
+mod value;
 
 pub use build::{Source, build};
 pub use value::Value;
-pub use view::{Graph, NodeId, RelId, Selection};
+pub use view::{Direction, Graph, Neighbours, NodeId, RelId, Selection, Symbol};

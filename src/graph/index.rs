@@ -1,0 +1,236 @@
+//! What is derived from the petgraph store for fast reading: rows of neighbours, nodes by label and by value,
+//! relationships by type. Built at the first need, dropped at each change.
+
+use std::collections::BTreeMap;
+use std::slice::Iter;
+use std::sync::OnceLock;
+
+use super::inner::{Inner, node_id, rel_id};
+use super::names::{Names, Symbol};
+use super::view::{NodeId, RelId};
+use super::{Direction, Value};
+
+/// All that is derived from one state of a graph.
+#[derive(Debug)]
+pub(super) struct Index {
+    out: Adjacency,
+    into: Adjacency,
+    by_label: Vec<Vec<NodeId>>,
+    by_kind: Vec<Vec<RelId>>,
+    by_value: BTreeMap<(Symbol, Symbol), OnceLock<Vec<NodeId>>>,
+    pub(super) labels: Vec<Symbol>,
+    pub(super) kinds: Vec<Symbol>,
+    pub(super) keys: Vec<Symbol>,
+}
+
+/// One relationship seen from one of its ends.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    rel: RelId,
+    other: NodeId,
+    kind: Symbol,
+}
+
+/// The steps of all nodes in one row: those of node `n` stand at `starts[n]..starts[n + 1]`, in order.
+#[derive(Debug, Default)]
+struct Adjacency {
+    starts: Vec<usize>,
+    steps: Vec<Step>,
+}
+
+impl Adjacency {
+    /// Builds the rows from (node, step) in the order of relationships.
+    fn new(nodes: usize, steps: &[(NodeId, Step)]) -> Self {
+        let mut starts = vec![0; nodes + 1];
+        for (node, _) in steps {
+            starts[node.0 as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut rows: Vec<Step> = steps.iter().map(|(_, step)| *step).collect();
+        let mut next = starts.clone();
+        for (node, step) in steps {
+            let at = &mut next[node.0 as usize];
+            rows[*at] = *step;
+            *at += 1;
+        }
+        Self { starts, steps: rows }
+    }
+
+    fn of(&self, node: NodeId) -> &[Step] {
+        let at = node.0 as usize;
+        let ends = self.starts.get(at).zip(self.starts.get(at + 1));
+        ends.and_then(|(start, end)| self.steps.get(*start..*end)).unwrap_or_default()
+    }
+}
+
+impl Index {
+    pub(super) fn new(inner: &Inner, names: &Names) -> Self {
+        let (out, into) = adjacency(inner);
+        let by_label = nodes_by_label(inner, names);
+        let by_kind = relationships_by_kind(inner, names);
+        let by_value = value_slots(inner);
+        let keys = inner.edge_weights().flat_map(|r| &r.properties).map(|(key, _)| *key);
+        let mut keys: Vec<Symbol> = keys.chain(by_value.keys().map(|(_, key)| *key)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        names.sort(&mut keys);
+        let labels = filled(inner.node_weights().flat_map(|n| n.labels.iter().copied()), names);
+        let kinds = filled(inner.edge_weights().map(|r| r.kind), names);
+        Self { out, into, by_label, by_kind, by_value, labels, kinds, keys }
+    }
+
+    pub(super) fn nodes_with_label(&self, label: Symbol) -> &[NodeId] {
+        self.by_label.get(label.index()).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn relationships_of_kind(&self, kind: Symbol) -> &[RelId] {
+        self.by_kind.get(kind.index()).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn nodes_with_value(&self, inner: &Inner, label: Symbol, key: Symbol, value: &Value) -> &[NodeId] {
+        let Some(slot) = self.by_value.get(&(label, key)).filter(|_| !value.holds_nan()) else { return &[] };
+        let sorted = slot.get_or_init(|| sort_by_value(inner, self.nodes_with_label(label), key));
+        let before = |bound: fn(std::cmp::Ordering) -> bool| {
+            sorted.partition_point(|n| value_of(inner, *n, key).is_some_and(|v| bound(v.order(value))))
+        };
+        &sorted[before(std::cmp::Ordering::is_lt)..before(std::cmp::Ordering::is_le)]
+    }
+
+    pub(super) fn neighbours<'a>(
+        &'a self,
+        node: NodeId,
+        direction: Direction,
+        kinds: Option<&'a [Symbol]>,
+    ) -> Neighbours<'a> {
+        let (out, into) = match direction {
+            Direction::Out => (self.out.of(node), [].as_slice()),
+            Direction::In => ([].as_slice(), self.into.of(node)),
+            Direction::Both => (self.out.of(node), self.into.of(node)),
+        };
+        Neighbours {
+            out: out.iter(),
+            into: into.iter(),
+            kinds,
+            loop_at: (direction == Direction::Both).then_some(node),
+        }
+    }
+}
+
+/// The relationships at a node with the node at the other end, in order; a loop comes once.
+#[derive(Clone, Debug)]
+pub struct Neighbours<'a> {
+    out: Iter<'a, Step>,
+    into: Iter<'a, Step>,
+    kinds: Option<&'a [Symbol]>,
+    /// The node itself where both ways are followed: its loops come out of `out` alone.
+    loop_at: Option<NodeId>,
+}
+
+impl Neighbours<'_> {
+    fn step(&mut self) -> Option<Step> {
+        let (out, into) = (self.out.as_slice().first(), self.into.as_slice().first());
+        match (out, into) {
+            (Some(o), Some(i)) if i.rel < o.rel => self.into.next().copied(),
+            (Some(_), _) => self.out.next().copied(),
+            (None, _) => self.into.next().copied(),
+        }
+    }
+
+    fn skip_loops(&mut self) {
+        while self.loop_at.is_some() && self.into.as_slice().first().map(|s| s.other) == self.loop_at {
+            self.into.next();
+        }
+    }
+}
+
+impl Iterator for Neighbours<'_> {
+    type Item = (RelId, NodeId);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            self.skip_loops();
+            let step = self.step()?;
+            if self.kinds.is_none_or(|kinds| kinds.contains(&step.kind)) {
+                return Some((step.rel, step.other));
+            }
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.out.len() + self.into.len()))
+    }
+}
+
+impl std::iter::FusedIterator for Neighbours<'_> {}
+
+fn adjacency(inner: &Inner) -> (Adjacency, Adjacency) {
+    let mut out = Vec::with_capacity(inner.edge_count());
+    let mut into = Vec::with_capacity(inner.edge_count());
+    let mut bound = inner.node_indices().next_back().map_or(0, |i| i.index() + 1);
+    for edge in inner.edge_indices() {
+        let Some((ends, data)) = inner.edge_endpoints(edge).zip(inner.edge_weight(edge)) else { continue };
+        let (from, to) = (node_id(ends.0), node_id(ends.1));
+        bound = bound.max(ends.0.index() + 1).max(ends.1.index() + 1);
+        out.push((from, Step { rel: rel_id(edge), other: to, kind: data.kind }));
+        into.push((to, Step { rel: rel_id(edge), other: from, kind: data.kind }));
+    }
+    (Adjacency::new(bound, &out), Adjacency::new(bound, &into))
+}
+
+fn nodes_by_label(inner: &Inner, names: &Names) -> Vec<Vec<NodeId>> {
+    let mut rows = vec![Vec::new(); names.len()];
+    for at in inner.node_indices() {
+        for label in inner.node_weight(at).map_or(&[][..], |n| &n.labels) {
+            rows[label.index()].push(node_id(at));
+        }
+    }
+    rows
+}
+
+fn relationships_by_kind(inner: &Inner, names: &Names) -> Vec<Vec<RelId>> {
+    let mut rows = vec![Vec::new(); names.len()];
+    for at in inner.edge_indices() {
+        if let Some(data) = inner.edge_weight(at) {
+            rows[data.kind.index()].push(rel_id(at));
+        }
+    }
+    rows
+}
+
+/// One empty slot for each (label, key) that occurs on a node; a node without label has the keys of none.
+fn value_slots(inner: &Inner) -> BTreeMap<(Symbol, Symbol), OnceLock<Vec<NodeId>>> {
+    let mut slots = BTreeMap::new();
+    for node in inner.node_weights() {
+        for label in &node.labels {
+            for (key, _) in &node.properties {
+                slots.entry((*label, *key)).or_insert_with(OnceLock::new);
+            }
+        }
+    }
+    slots
+}
+
+fn sort_by_value(inner: &Inner, nodes: &[NodeId], key: Symbol) -> Vec<NodeId> {
+    let mut valued: Vec<(&Value, NodeId)> =
+        nodes.iter().filter_map(|n| Some((value_of(inner, *n, key)?, *n))).filter(|(v, _)| !v.holds_nan()).collect();
+    valued.sort_by(|a, b| a.0.order(b.0).then(a.1.cmp(&b.1)));
+    valued.into_iter().map(|(_, node)| node).collect()
+}
+
+fn value_of(inner: &Inner, node: NodeId, key: Symbol) -> Option<&Value> {
+    super::inner::find(&inner.node_weight(super::inner::node_index(node))?.properties, key)
+}
+
+fn filled(symbols: impl Iterator<Item = Symbol>, names: &Names) -> Vec<Symbol> {
+    let mut seen = vec![false; names.len()];
+    let mut list = Vec::new();
+    for symbol in symbols {
+        if !std::mem::replace(&mut seen[symbol.index()], true) {
+            list.push(symbol);
+        }
+    }
+    names.sort(&mut list);
+    list
+}
