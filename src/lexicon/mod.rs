@@ -3,12 +3,16 @@
 //! In: the tables of `data/`, embedded, and tables of the same names laid over them. Out: a [`Lexicon`],
 //! or diagnostics with file, line and hint. A table on disk is read by `cli`; this module sees only text.
 
+mod cues;
+mod frames;
 mod names;
 mod table;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+pub use cues::{Cue, Cues, Part};
+pub use frames::{Frame, FrameIx, Frames, Function, Trigger};
 pub use names::{Form, NameEntry, NameIx, NameMatch, Names};
 
 use crate::diag::Diagnostic;
@@ -21,6 +25,10 @@ pub type Tables = BTreeMap<String, String>;
 pub struct Lexicon {
     /// Known entities and the names that mean them.
     pub names: Names,
+    /// Which words make which claim.
+    pub frames: Frames,
+    /// Who speaks, and how sure it is.
+    pub cues: Cues,
 }
 
 impl Lexicon {
@@ -37,8 +45,9 @@ impl Lexicon {
     ///
     /// All faults of all tables, each with file, line and hint.
     pub fn load(overlay: &Tables) -> Result<Self, Vec<Diagnostic>> {
-        let loader = table::Loader::new(overlay);
-        let lexicon = Self { names: Names::default() };
+        let mut loader = table::Loader::new(overlay);
+        let lexicon =
+            Self { names: Names::default(), frames: Frames::load(&mut loader), cues: Cues::load(&mut loader) };
         if loader.diagnostics.is_empty() { Ok(lexicon) } else { Err(loader.diagnostics) }
     }
 }

@@ -1,0 +1,132 @@
+//! Cue words: who speaks, how sure it is, and who does what the next verb says.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::table::Loader;
+use crate::schema::Modality;
+
+/// What a word does to the clause that it governs or stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Its subject says what it governs.
+    pub speech: bool,
+    /// How sure the governed act is; none where the word does not tell.
+    pub modality: Option<Modality>,
+    /// The governed act is only demanded: it gives no claim.
+    pub demand: bool,
+    /// The governed verb's subject is this verb's object ("accused Iran of sending"), not its subject.
+    pub object_control: bool,
+    /// As a verb with a noun of action for its object it adds nothing ("carried out a strike").
+    pub light: bool,
+}
+
+/// All cue words by lemma and part of speech.
+#[derive(Debug, Default)]
+pub struct Cues {
+    by_lemma: BTreeMap<(Part, String), Cue>,
+}
+
+/// A part of speech of a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// A verb.
+    Verb,
+    /// A noun.
+    Noun,
+    /// An adjective.
+    Adj,
+    /// An adverb.
+    Adv,
+    /// An auxiliary.
+    Aux,
+    /// A subordinating conjunction.
+    Mark,
+}
+
+impl Cues {
+    /// Returns what a word does, where it is a cue.
+    #[must_use]
+    pub fn get(&self, part: Part, lemma: &str) -> Option<Cue> {
+        self.by_lemma.get(&(part, lemma.to_owned())).copied()
+    }
+
+    pub(super) fn load(loader: &mut Loader<'_>) -> Self {
+        let rows =
+            loader.csv("cues.csv", include_str!("data/cues.csv"), |row: &Row| format!("{} {:?}", row.lemma, row.part));
+        Self { by_lemma: rows.into_iter().map(|row| ((row.part, row.lemma.clone()), row.cue())).collect() }
+    }
+}
+
+#[derive(Deserialize)]
+struct Row {
+    lemma: String,
+    part: Part,
+    effect: Effects,
+}
+
+/// The cell `effect`: words joined by `|`.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Effects(Vec<Effect>);
+
+enum Effect {
+    Speech,
+    Modality(Modality),
+    Demand,
+    ObjectControl,
+    Light,
+}
+
+impl TryFrom<String> for Effects {
+    type Error = String;
+
+    fn try_from(cell: String) -> Result<Self, String> {
+        cell.split('|').map(Effect::parse).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl Effect {
+    fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "speech" => Ok(Self::Speech),
+            "demand" => Ok(Self::Demand),
+            "object-control" => Ok(Self::ObjectControl),
+            "light" => Ok(Self::Light),
+            modality => modality.parse().map(Self::Modality),
+        }
+    }
+}
+
+impl Row {
+    fn cue(&self) -> Cue {
+        let mut cue = Cue { speech: false, modality: None, demand: false, object_control: false, light: false };
+        for effect in &self.effect.0 {
+            match *effect {
+                Effect::Speech => cue.speech = true,
+                Effect::Modality(modality) => cue.modality = Some(modality),
+                Effect::Demand => cue.demand = true,
+                Effect::ObjectControl => cue.object_control = true,
+                Effect::Light => cue.light = true,
+            }
+        }
+        cue
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lexicon;
+    use super::*;
+
+    #[test]
+    fn cues_say_what_they_do() {
+        let cues = &Lexicon::embedded().cues;
+        assert!(cues.get(Part::Verb, "say").is_some_and(|c| c.speech && c.modality.is_none()));
+        assert!(cues.get(Part::Verb, "deny").is_some_and(|c| c.speech && c.modality == Some(Modality::Denied)));
+        assert!(cues.get(Part::Verb, "accuse").is_some_and(|c| c.object_control));
+        assert!(cues.get(Part::Noun, "say").is_none());
+    }
+}
