@@ -6,9 +6,14 @@
 pub mod view;
 
 mod build;
+mod edge;
 mod index;
 mod inner;
+mod merge;
 mod names;
+mod record;
+#[cfg(test)]
+pub(crate) mod testing;
 mod value;
 
 pub use build::{Source, build};
