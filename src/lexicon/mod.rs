@@ -7,6 +7,7 @@ mod cues;
 mod frames;
 mod names;
 mod table;
+mod text;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -14,6 +15,7 @@ use std::sync::LazyLock;
 pub use cues::{Cue, Cues, Part};
 pub use frames::{Frame, FrameIx, Frames, Function, Trigger};
 pub use names::{Form, NameEntry, NameIx, NameMatch, Names};
+pub use text::{Abbreviation, TextWords, Wording};
 
 use crate::diag::Diagnostic;
 
@@ -29,6 +31,8 @@ pub struct Lexicon {
     pub frames: Frames,
     /// Who speaks, and how sure it is.
     pub cues: Cues,
+    /// Abbreviations, starters of sentences, wordings of furniture.
+    pub text: TextWords,
 }
 
 impl Lexicon {
@@ -46,8 +50,12 @@ impl Lexicon {
     /// All faults of all tables, each with file, line and hint.
     pub fn load(overlay: &Tables) -> Result<Self, Vec<Diagnostic>> {
         let mut loader = table::Loader::new(overlay);
-        let lexicon =
-            Self { names: Names::default(), frames: Frames::load(&mut loader), cues: Cues::load(&mut loader) };
+        let lexicon = Self {
+            names: Names::default(),
+            frames: Frames::load(&mut loader),
+            cues: Cues::load(&mut loader),
+            text: TextWords::load(&mut loader),
+        };
         if loader.diagnostics.is_empty() { Ok(lexicon) } else { Err(loader.diagnostics) }
     }
 }

@@ -1,5 +1,13 @@
 //! Text to tokens and sentences, page furniture told apart. Pure; every span counts bytes of the report's text.
 
+mod block;
+mod char;
+mod dateline;
+mod kind;
+mod sentence;
+mod token;
+mod word;
+
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
@@ -88,6 +96,28 @@ impl<'t> Document<'t> {
 /// Splits a report's text into tokens and sentences. Never fails; any text gives a document.
 #[must_use]
 pub fn analyse<'t>(text: &'t str, lexicon: &Lexicon) -> Document<'t> {
-    let _ = lexicon;
-    Document { text, ..Document::default() }
+    let mut document = Document { text, ..Document::default() };
+    for block in block::blocks(text) {
+        add_block(&mut document, block, lexicon);
+    }
+    for i in 0..document.sentences.len() {
+        let tokens = document.sentences[i].tokens.clone();
+        document.sentences[i].dateline = dateline::dateline(&document, tokens, lexicon);
+    }
+    kind::set_kinds(&mut document, lexicon);
+    document
+}
+
+fn add_block(document: &mut Document<'_>, block: block::Block, lexicon: &Lexicon) {
+    let (first, mut glued) = (document.tokens.len(), Vec::new());
+    token::tokenise(document.text, block.span, lexicon, &mut document.tokens, &mut glued);
+    let tokens = &document.tokens[first..];
+    let breaker = sentence::Breaker { text: document.text, tokens, glued: &glued, lexicon };
+    for range in breaker.sentences() {
+        let span = tokens[range.start].span.to(tokens[range.end - 1].span);
+        let tokens = range.start + first..range.end + first;
+        let dateline = tokens.start..tokens.start;
+        let kind = SentenceKind::Prose;
+        document.sentences.push(Sentence { span, tokens, kind, paragraph: block.paragraph, dateline });
+    }
 }
