@@ -1,5 +1,113 @@
 //! Frames over trees: mentions, dates and figures in, claims out; each names its rule, each sentence without one its reason.
+//!
+//! ```text
+//! scene (one sentence) ─ args (who stands where) ─ fill (who plays what) ─▶ Draft
+//!    ─ modality, attribution, moment, count ─▶ Claim        structure: offices and parts
+//! ```
 
+mod args;
+mod attribution;
+mod count;
+mod draft;
+mod fill;
+mod modality;
+mod moment;
 mod record;
+mod scene;
+mod silence;
+mod structure;
+
+use std::collections::BTreeSet;
 
 pub use record::{Claim, Reading, Silence, SilenceReason};
+
+use crate::entity::{Entities, Entity};
+use crate::figure::Figure;
+use crate::ingest::Report;
+use crate::lexicon::Lexicon;
+use crate::schema::{ClaimId, EntityId};
+use crate::syntax::Tree;
+use crate::text::{Document, SentenceKind};
+use crate::time::Timex;
+use draft::Draft;
+use scene::Scene;
+
+/// What the earlier stages found in one report.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// Its tokens and sentences.
+    pub document: &'a Document<'a>,
+    /// A tree a sentence.
+    pub trees: &'a [Tree],
+    /// Who and what it names.
+    pub entities: &'a Entities,
+    /// Its date expressions.
+    pub timexes: &'a [Timex],
+    /// Its figures.
+    pub figures: &'a [Figure],
+    /// Frames and cues.
+    pub lexicon: &'a Lexicon,
+}
+
+/// What was read from a report's sentences.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The claims, in the order of the text.
+    pub claims: Vec<Claim>,
+    /// The sentences without one.
+    pub silences: Vec<Silence>,
+    /// The entities that the claims use, sorted by id.
+    pub entities: Vec<Entity>,
+}
+
+/// Reads all claims of a report.
+#[must_use]
+pub fn read(input: &Input<'_>) -> Found {
+    let mut found = Found::default();
+    for n in 0..input.document.sentences.len() {
+        let Some(scene) = Scene::new(input, n) else { continue };
+        let drafts = if scene.sentence().kind == SentenceKind::Furniture { Vec::new() } else { drafts(&scene) };
+        if drafts.is_empty() {
+            found.silences.push(silence::explain(&scene));
+        }
+        for draft in drafts {
+            let id = ClaimId::numbered(&input.report.key, found.claims.len() + 1);
+            found.claims.push(draft.claim(&scene, id));
+        }
+    }
+    found.entities = used_entities(input, &found.claims);
+    found
+}
+
+/// All drafts of a sentence, each content once, in the order of their triggers.
+fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut all = structure::drafts(scene);
+    for word in 0..scene.len() {
+        all.extend(fill::drafts(scene, word));
+    }
+    all.sort_by_key(|draft| draft.trigger);
+    let mut seen = BTreeSet::new();
+    all.retain(|draft| seen.insert((draft.relation, draft.roles.clone(), draft.modality)));
+    all
+}
+
+fn used_entities(input: &Input<'_>, claims: &[Claim]) -> Vec<Entity> {
+    let ids: BTreeSet<&EntityId> = claims.iter().flat_map(|c| c.roles.values().chain(&c.sources)).collect();
+    let known = |id: &EntityId| input.entities.list.iter().find(|e| e.id == *id).cloned();
+    ids.into_iter().filter_map(|id| known(id).or_else(|| from_lexicon(input.lexicon, id))).collect()
+}
+
+/// A state that the text names only through its people ("Indian soldiers").
+fn from_lexicon(lexicon: &Lexicon, id: &EntityId) -> Option<Entity> {
+    let entry = lexicon.names.by_id(id)?;
+    Some(Entity {
+        id: entry.id.clone(),
+        kind: entry.kind,
+        name: entry.name.clone(),
+        names: entry.aliases.clone(),
+        country: entry.country,
+        note: entry.note.clone(),
+    })
+}

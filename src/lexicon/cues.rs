@@ -20,6 +20,8 @@ pub struct Cue {
     pub object_control: bool,
     /// As a verb with a noun of action for its object it adds nothing ("carried out a strike").
     pub light: bool,
+    /// As a noun it only measures or groups what follows "of" ("dozens of missiles").
+    pub measure: bool,
 }
 
 /// All cue words by lemma and part of speech.
@@ -53,6 +55,12 @@ impl Cues {
         self.by_lemma.get(&(part, lemma.to_owned())).copied()
     }
 
+    /// Whether a noun only measures or groups what follows "of".
+    #[must_use]
+    pub fn is_measure(&self, lemma: &str) -> bool {
+        self.get(Part::Noun, lemma).is_some_and(|c| c.measure)
+    }
+
     pub(super) fn load(loader: &mut Loader<'_>) -> Self {
         let rows =
             loader.csv("cues.csv", include_str!("data/cues.csv"), |row: &Row| format!("{} {:?}", row.lemma, row.part));
@@ -78,6 +86,7 @@ enum Effect {
     Demand,
     ObjectControl,
     Light,
+    Measure,
 }
 
 impl TryFrom<String> for Effects {
@@ -95,6 +104,7 @@ impl Effect {
             "demand" => Ok(Self::Demand),
             "object-control" => Ok(Self::ObjectControl),
             "light" => Ok(Self::Light),
+            "measure" => Ok(Self::Measure),
             modality => modality.parse().map(Self::Modality),
         }
     }
@@ -102,7 +112,8 @@ impl Effect {
 
 impl Row {
     fn cue(&self) -> Cue {
-        let mut cue = Cue { speech: false, modality: None, demand: false, object_control: false, light: false };
+        let mut cue =
+            Cue { speech: false, modality: None, demand: false, object_control: false, light: false, measure: false };
         for effect in &self.effect.0 {
             match *effect {
                 Effect::Speech => cue.speech = true,
@@ -110,6 +121,7 @@ impl Row {
                 Effect::Demand => cue.demand = true,
                 Effect::ObjectControl => cue.object_control = true,
                 Effect::Light => cue.light = true,
+                Effect::Measure => cue.measure = true,
             }
         }
         cue

@@ -1,0 +1,61 @@
+//! A claim in the making, and the claim made of it.
+
+use std::collections::BTreeMap;
+
+use super::scene::Scene;
+use super::{Claim, attribution, count, moment};
+use crate::schema::{ClaimId, EntityId, Modality, Relation, Role};
+
+/// An entity in a role, with the word that put it there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Filler {
+    pub(super) entity: EntityId,
+    pub(super) word: usize,
+}
+
+/// Relation, roles and modality, read from one trigger.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) relation: Relation,
+    /// The word that it was read at.
+    pub(super) trigger: usize,
+    pub(super) roles: BTreeMap<Role, EntityId>,
+    /// The words of the roles.
+    pub(super) words: BTreeMap<Role, usize>,
+    pub(super) modality: Modality,
+    pub(super) rule: String,
+}
+
+impl Draft {
+    pub(super) fn new(
+        relation: Relation,
+        trigger: usize,
+        fillers: BTreeMap<Role, Filler>,
+        modality: Modality,
+        rule: String,
+    ) -> Self {
+        let words = fillers.iter().map(|(&role, filler)| (role, filler.word)).collect();
+        let roles = fillers.into_iter().map(|(role, filler)| (role, filler.entity)).collect();
+        Self { relation, trigger, roles, words, modality, rule }
+    }
+
+    /// Adds who says so, when, and how many.
+    pub(super) fn claim(self, scene: &Scene<'_>, id: ClaimId) -> Claim {
+        let moments = moment::of(scene, &self);
+        let evidence = self.words.values().fold(scene.span(self.trigger), |span, &word| span.to(scene.span(word)));
+        Claim {
+            id,
+            report: scene.input.report.key.clone(),
+            relation: self.relation,
+            modality: self.modality,
+            date: moments.date,
+            stated: moments.stated,
+            quantities: count::of(scene, &self),
+            sources: attribution::of(scene, &self),
+            sentence: scene.sentence().span,
+            evidence,
+            rule: self.rule,
+            roles: self.roles,
+        }
+    }
+}
