@@ -4,17 +4,21 @@
 //! or diagnostics with file, line and hint. A table on disk is read by `cli`; this module sees only text.
 
 mod cues;
+mod fold;
+mod form_index;
 mod frames;
+mod known;
 mod names;
 mod table;
 mod text;
+mod variants;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub use cues::{Cue, Cues, Part};
 pub use frames::{Frame, FrameIx, Frames, Function, Trigger};
-pub use names::{Form, NameEntry, NameIx, NameMatch, Names};
+pub use names::{Form, MinistryKind, MinistryMatch, NameEntry, NameIx, NameMatch, Names, Office};
 pub use text::{Abbreviation, TextWords, Wording};
 
 use crate::diag::Diagnostic;
@@ -39,7 +43,8 @@ impl Lexicon {
     /// Returns the embedded lexicon.
     #[must_use]
     pub fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load(&Tables::new()).unwrap_or_default());
+        static EMBEDDED: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::load(&Tables::new()).expect("a test loads the embedded tables"));
         &EMBEDDED
     }
 
@@ -51,11 +56,12 @@ impl Lexicon {
     pub fn load(overlay: &Tables) -> Result<Self, Vec<Diagnostic>> {
         let mut loader = table::Loader::new(overlay);
         let lexicon = Self {
-            names: Names::default(),
+            names: known::load(&mut loader),
             frames: Frames::load(&mut loader),
             cues: Cues::load(&mut loader),
             text: TextWords::load(&mut loader),
         };
-        if loader.diagnostics.is_empty() { Ok(lexicon) } else { Err(loader.diagnostics) }
+        let faults = loader.finish();
+        if faults.is_empty() { Ok(lexicon) } else { Err(faults) }
     }
 }

@@ -1,24 +1,34 @@
 //! Table files to rows: an embedded table, a table laid over it, a diagnostic for every fault.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
 use super::Tables;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, did_you_mean};
 use crate::source::Span;
 
 /// Reads tables and gathers what is wrong with them.
 #[derive(Debug)]
 pub(super) struct Loader<'a> {
     overlay: &'a Tables,
+    read: BTreeSet<String>,
     /// All faults so far.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+/// Where a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RowPlace {
+    /// The table's file name.
+    pub(super) file: &'static str,
+    /// Its line, from 1, in the embedded table or in the one laid over it.
+    pub(super) line: usize,
+}
+
 impl<'a> Loader<'a> {
     pub(super) fn new(overlay: &'a Tables) -> Self {
-        Self { overlay, diagnostics: Vec::new() }
+        Self { overlay, read: BTreeSet::new(), diagnostics: Vec::new() }
     }
 
     /// Reads a CSV table (header line; `#` starts a comment line; several values in a cell stand between `|`).
@@ -26,17 +36,49 @@ impl<'a> Loader<'a> {
     /// A row of the overlay replaces the embedded row of the same key, else it is added. Rows come out sorted by key.
     pub(super) fn csv<T: DeserializeOwned>(
         &mut self,
-        file: &str,
+        file: &'static str,
         embedded: &str,
         key: impl Fn(&T) -> String,
     ) -> Vec<T> {
+        self.csv_placed(file, embedded, key).into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// Reads a CSV table as [`Loader::csv`] does, and tells of each row where it stands.
+    pub(super) fn csv_placed<T: DeserializeOwned>(
+        &mut self,
+        file: &'static str,
+        embedded: &str,
+        key: impl Fn(&T) -> String,
+    ) -> Vec<(RowPlace, T)> {
         let mut rows = BTreeMap::new();
         for text in self.layers(file, embedded) {
-            for row in self.csv_rows::<T>(file, &text) {
-                rows.insert(key(&row), row);
+            let mut layer = BTreeMap::new();
+            for (place, row) in self.csv_rows::<T>(file, &text) {
+                let key = key(&row);
+                match layer.get(&key) {
+                    Some((first, _)) => self.fault_twice(place, &key, *first),
+                    None => drop(layer.insert(key, (place, row))),
+                }
             }
+            rows.append(&mut layer);
         }
         rows.into_values().collect()
+    }
+
+    /// Ends the reading: a table of the overlay that nobody asked for is a fault.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        for file in self.overlay.keys().filter(|file| !self.read.contains(*file)) {
+            let known = self.read.iter().map(String::as_str);
+            let mut fault = Diagnostic::error("lexicon::file", format!("no table is called `{file}`")).in_file(file);
+            for near in did_you_mean(file, known.clone()) {
+                fault = fault.hint(format!("did you mean `{near}`?"));
+            }
+            if fault.hints.is_empty() {
+                fault = fault.hint(format!("the tables are: {}", known.collect::<Vec<_>>().join(", ")));
+            }
+            self.diagnostics.push(fault);
+        }
+        self.diagnostics
     }
 
     /// Reads a TOML table; where the overlay has the file too, both are returned, the embedded one first.
@@ -56,18 +98,31 @@ impl<'a> Loader<'a> {
         self.diagnostics.push(Diagnostic::error("lexicon::row", message).in_file(file).hint(hint));
     }
 
-    fn layers(&self, file: &str, embedded: &str) -> Vec<String> {
+    /// Adds a fault in a row whose place is known.
+    pub(super) fn fault_at(&mut self, place: RowPlace, message: impl Into<String>, hint: impl Into<String>) {
+        let fault = Diagnostic::error("lexicon::row", message).in_file(place.file).at_line(place.line);
+        self.diagnostics.push(fault.hint(hint));
+    }
+
+    fn fault_twice(&mut self, place: RowPlace, key: &str, first: RowPlace) {
+        let message = format!("the key `{key}` stands in the table twice");
+        self.fault_at(place, message, format!("line {} has it first; join the two rows", first.line));
+    }
+
+    fn layers(&mut self, file: &str, embedded: &str) -> Vec<String> {
+        self.read.insert(file.to_owned());
         let over = self.overlay.get(file);
         std::iter::once(embedded.to_owned()).chain(over.cloned()).collect()
     }
 
-    fn csv_rows<T: DeserializeOwned>(&mut self, file: &str, text: &str) -> Vec<T> {
+    fn csv_rows<T: DeserializeOwned>(&mut self, file: &'static str, text: &str) -> Vec<(RowPlace, T)> {
         let mut reader =
             csv::ReaderBuilder::new().comment(Some(b'#')).trim(csv::Trim::All).from_reader(text.as_bytes());
+        let header = reader.headers().cloned().ok();
         let mut rows = Vec::new();
-        for row in reader.deserialize() {
-            match row {
-                Ok(row) => rows.push(row),
+        for record in reader.into_records() {
+            match record.and_then(|record| Ok((line_of(record.position()), record.deserialize(header.as_ref())?))) {
+                Ok((line, row)) => rows.push((RowPlace { file, line }, row)),
                 Err(error) => self.fault_csv(file, &error),
             }
         }
@@ -75,10 +130,9 @@ impl<'a> Loader<'a> {
     }
 
     fn fault_csv(&mut self, file: &str, error: &csv::Error) {
-        let line = error.position().map_or(1, csv::Position::line);
         let fault = Diagnostic::error("lexicon::csv", format!("cannot read this row: {error}"))
             .in_file(file)
-            .at_line(usize::try_from(line).unwrap_or(1))
+            .at_line(line_of(error.position()))
             .hint("compare with the header line: each row needs as many cells, and text with a comma needs quotes");
         self.diagnostics.push(fault);
     }
@@ -88,6 +142,10 @@ impl<'a> Loader<'a> {
         let fault = Diagnostic::error("lexicon::toml", error.message()).in_file(file).at(text, span);
         self.diagnostics.push(fault.hint("compare with a block that loads"));
     }
+}
+
+fn line_of(position: Option<&csv::Position>) -> usize {
+    position.and_then(|p| usize::try_from(p.line()).ok()).unwrap_or(1)
 }
 
 /// Splits a cell that holds several values.
@@ -126,6 +184,22 @@ mod tests {
         let (rows, faults) = load("key,value\nb,nine\nc,3\n");
         assert_eq!(rows.len(), 3);
         assert!(faults[0].starts_with("t.csv:2:1: cannot read this row"), "{faults:?}");
+    }
+
+    #[test]
+    fn a_key_stands_once_in_a_table() {
+        let (rows, faults) = load("key,value\nc,3\nc,4\n");
+        assert_eq!(rows.len(), 3);
+        assert_eq!(faults, ["t.csv:3:1: the key `c` stands in the table twice"]);
+    }
+
+    #[test]
+    fn an_unknown_table_is_a_fault_with_the_near_names() {
+        let tables = Tables::from([("countrys.csv".to_owned(), String::new()), ("zz".to_owned(), String::new())]);
+        let mut loader = Loader::new(&tables);
+        loader.csv("countries.csv", "key,value\n", |row: &Row| row.key.clone());
+        let hints: Vec<String> = loader.finish().into_iter().flat_map(|fault| fault.hints).collect();
+        assert_eq!(hints, ["did you mean `countries.csv`?", "the tables are: countries.csv"]);
     }
 
     #[test]
