@@ -1,0 +1,59 @@
+//! The arguments: options that hold everywhere and one command.
+
+use clap::{Parser, Subcommand};
+
+use super::context::{Context, Global};
+use super::outcome::Outcome;
+use super::{build, export, formats, query, read, remove, repl, reports, schema, verify};
+
+/// Reads news reports and builds a graph of who did what to whom, when, and according to whom.
+#[derive(Debug, Parser)]
+#[command(name = "annals", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  annals build seeds                            read a folder of reports into graph.annals
+  annals query graph.annals \"MATCH (a)-[:SUPPLIES]->(b) RETURN a.name, b.name\"
+  annals repl graph.annals                      ask on and on
+  annals read --explain report.txt              see what is read from each sentence, and why
+
+Exit status: 0 done, 1 error in a query or in data, 2 wrong use, 3 partly read, 130 interrupted.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Build(build::Args),
+    Read(read::Args),
+    Query(query::Args),
+    Repl(repl::Args),
+    Export(export::Args),
+    Schema(schema::Args),
+    Reports(reports::Args),
+    Remove(remove::Args),
+    Verify(verify::Args),
+    Formats(formats::Args),
+}
+
+impl Command {
+    /// Runs the command.
+    pub(crate) fn run(&self, context: &mut Context) -> Outcome {
+        match self {
+            Self::Build(args) => build::run(args, context),
+            Self::Read(args) => read::run(args, context),
+            Self::Query(args) => query::run(args, context),
+            Self::Repl(args) => repl::run(args, context),
+            Self::Export(args) => export::run(args, context),
+            Self::Schema(args) => schema::run(args, context),
+            Self::Reports(args) => reports::run(args, context),
+            Self::Remove(args) => remove::run(args, context),
+            Self::Verify(args) => verify::run(args, context),
+            Self::Formats(args) => formats::run(args, context),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! A selection of a graph to files or to standard output, in a format of the table.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::file;
+use crate::diag::{self, Diagnostic};
+use crate::export::{self, Caption, Format, Part};
+use crate::graph::view::{Graph, Selection};
+
+/// What is to be exported.
+#[derive(Clone, Copy)]
+pub(crate) struct Export<'a> {
+    /// The graph.
+    pub(crate) graph: &'a Graph,
+    /// The part of it.
+    pub(crate) selection: &'a Selection,
+    /// What the file says about itself.
+    pub(crate) caption: &'a Caption,
+    /// The format.
+    pub(crate) format: &'a Format,
+}
+
+impl Export<'_> {
+    /// Writes the files, all or none, and returns their names for the user.
+    pub(crate) fn to_path(self, path: &Path) -> Result<String, Diagnostic> {
+        let parts = self.parts();
+        let files: Vec<(PathBuf, &[u8])> = parts.iter().map(|part| (part.path(path), part.bytes.as_slice())).collect();
+        file::write(&files)?;
+        Ok(files.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>().join(", "))
+    }
+
+    /// Writes the parts one after another, a blank line between.
+    pub(crate) fn to_stream(self, out: &mut dyn io::Write) -> io::Result<()> {
+        for (i, part) in self.parts().iter().enumerate() {
+            if i > 0 {
+                writeln!(out)?;
+            }
+            out.write_all(&part.bytes)?;
+        }
+        Ok(())
+    }
+
+    fn parts(self) -> Vec<Part> {
+        export::render(self.format, self.graph, self.selection, self.caption)
+    }
+}
+
+/// Finds an export format, or says which there are.
+pub(crate) fn format_named(name: &str) -> Result<&'static Format, Diagnostic> {
+    export::named(name).ok_or_else(|| {
+        let fault = Diagnostic::error("export::format", format!("there is no export format `{name}`"));
+        match diag::did_you_mean(name, format_names()).first() {
+            Some(near) => fault.hint(format!("did you mean `{near}`?")),
+            None => fault.hint(known_formats()),
+        }
+    })
+}
+
+/// Lists the formats in a sentence.
+pub(crate) fn known_formats() -> String {
+    format!("the formats are {}", format_names().collect::<Vec<_>>().join(", "))
+}
+
+/// Returns the names of all formats, for the command line.
+pub(crate) fn format_names() -> impl Iterator<Item = &'static str> {
+    export::FORMATS.iter().map(|f| f.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_format_names_the_others() {
+        let hints = |name| format_named(name).unwrap_err().hints;
+        assert!(hints("nonsense")[0].starts_with("the formats are"));
+        assert_eq!(hints("jsn"), ["did you mean `json`?"]);
+    }
+}

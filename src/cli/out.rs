@@ -1,0 +1,96 @@
+//! The two ways out: data to standard output, talk to standard error. Everything that is printed goes through here.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::diagnose::{self, Look};
+use crate::diag::Diagnostic;
+
+/// Where data and talk go, and how they may look there.
+pub(crate) struct Out {
+    data: Box<dyn Write>,
+    talk: Box<dyn Write>,
+    /// The width of the terminal that data goes to; none for a file or a pipe.
+    pub(crate) width: Option<u16>,
+    talk_look: Look,
+}
+
+impl Out {
+    /// Opens the process's own streams.
+    pub(crate) fn process() -> Self {
+        let talk = AutoStream::auto(io::stderr());
+        let colour = talk.current_choice() != ColorChoice::Never;
+        let look = if !io::stderr().is_terminal() {
+            Look::Plain
+        } else if colour {
+            Look::Colour
+        } else {
+            Look::Lines
+        };
+        let width = io::stdout().is_terminal().then(terminal_width).flatten();
+        Self { data: Box::new(BufWriter::new(io::stdout())), talk: Box::new(talk), width, talk_look: look }
+    }
+
+    /// Returns the stream for data. A broken pipe comes back as an error that [`super::main`] takes for the end.
+    pub(crate) fn data(&mut self) -> &mut dyn Write {
+        &mut *self.data
+    }
+
+    /// Says a line to the user. Nobody listening is no error.
+    pub(crate) fn say(&mut self, line: &str) {
+        self.flush_quietly();
+        let _ = writeln!(self.talk, "{}", visible(line));
+    }
+
+    /// Shows a message with its place and hints.
+    pub(crate) fn show(&mut self, diagnostic: &Diagnostic) {
+        self.flush_quietly();
+        let _ = self.talk.write_all(diagnose::render(diagnostic, self.talk_look).as_bytes());
+    }
+
+    /// Shows several messages.
+    pub(crate) fn show_all<'a>(&mut self, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) {
+        for diagnostic in diagnostics {
+            self.show(diagnostic);
+        }
+    }
+
+    /// Says whether the terminal may show colours.
+    pub(crate) fn colours(&self) -> bool {
+        self.talk_look == Look::Colour
+    }
+
+    /// Sends on what was written so far.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.data.flush()
+    }
+
+    /// Keeps data and talk in order where both go to one terminal.
+    fn flush_quietly(&mut self) {
+        if self.width.is_some() {
+            let _ = self.data.flush();
+        }
+    }
+}
+
+fn terminal_width() -> Option<u16> {
+    comfy_table::Table::new().width()
+}
+
+/// Returns text in which nothing can steer a terminal: control characters but tab and line end become `\u{fffd}`.
+pub(crate) fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { char::REPLACEMENT_CHARACTER } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_steers_the_terminal() {
+        assert_eq!(visible("a\u{1b}[31mb\tc\n한"), "a\u{fffd}[31mb\tc\n한");
+    }
+}

@@ -1,0 +1,121 @@
+//! An answer to one JSON object on one line, for programs that hold a conversation.
+
+use std::io;
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::Rows;
+use super::value::Json;
+use crate::diag::Diagnostic;
+use crate::graph::view::Graph;
+use crate::query::{Export, Value};
+
+/// Writes `{"columns": [...], "rows": [[...]]}`.
+pub(super) fn write(rows: Rows<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let list = rows.answer.rows.iter().map(|row| Row(rows.graph, row)).collect();
+    line(&Answered { columns: &rows.answer.columns, rows: list }, out)
+}
+
+/// Writes `{"error": {"code", "message", "line", "column", "hint"}}`.
+pub(crate) fn write_error(error: &Diagnostic, out: &mut dyn io::Write) -> io::Result<()> {
+    let inner = Error {
+        code: error.code,
+        message: &error.message,
+        line: error.position.map(|p| p.line),
+        column: error.position.map(|p| p.column),
+        hint: (!error.hints.is_empty()).then(|| error.hints.join("; ")),
+    };
+    line(&Failed { error: inner }, out)
+}
+
+/// Writes `{"columns": [], "rows": [], "export": {...}}`, with the file's text where it was not written to a path.
+pub(crate) fn write_export(export: &Export, text: Option<&str>, out: &mut dyn io::Write) -> io::Result<()> {
+    let inner = Exported {
+        format: &export.format,
+        path: export.path.as_deref(),
+        nodes: export.selection.nodes.len(),
+        relationships: export.selection.relationships.len(),
+        text,
+    };
+    line(&ExportAnswer { columns: [], rows: [], export: inner }, out)
+}
+
+fn line(object: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, object)?;
+    out.write_all(b"\n")
+}
+
+struct Row<'a>(&'a Graph, &'a [Value]);
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_seq(self.1.iter().map(|value| Json(self.0, value)))
+    }
+}
+
+/// A row as an object, its columns as keys in their order.
+pub(super) struct Keyed<'a>(pub(super) &'a Graph, pub(super) &'a [String], pub(super) &'a [Value]);
+
+impl Serialize for Keyed<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let mut map = out.serialize_map(Some(self.1.len()))?;
+        for (column, value) in self.1.iter().zip(self.2) {
+            map.serialize_entry(column, &Json(self.0, value))?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct Answered<'a> {
+    columns: &'a [String],
+    rows: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Failed<'a> {
+    error: Error<'a>,
+}
+
+#[derive(Serialize)]
+struct Error<'a> {
+    code: &'a str,
+    message: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    hint: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ExportAnswer<'a> {
+    columns: [(); 0],
+    rows: [(); 0],
+    export: Exported<'a>,
+}
+
+#[derive(Serialize)]
+struct Exported<'a> {
+    format: &'a str,
+    path: Option<&'a str>,
+    nodes: usize,
+    relationships: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    #[test]
+    fn an_error_is_one_object_with_its_place() {
+        let error = Diagnostic::error("query::syntax", "expected `)`").at("MATCH (n", Span::new(8, 8)).hint("close it");
+        let mut out = Vec::new();
+        write_error(&error, &mut out).unwrap();
+        let expected =
+            r#"{"error":{"code":"query::syntax","message":"expected `)`","line":1,"column":9,"hint":"close it"}}"#;
+        assert_eq!(String::from_utf8(out).unwrap().trim_end(), expected);
+    }
+}

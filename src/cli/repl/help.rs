@@ -1,0 +1,102 @@
+//! What `.help` says: the commands, or one function, relation or label from the tables.
+
+use std::fmt::Write;
+
+use super::dots::DOTS;
+use crate::diag::{self, Diagnostic};
+use crate::export::FORMATS;
+use crate::schema::{EntityType, Relation};
+
+/// Lists the commands and a few statements to begin with.
+pub(super) fn overview() -> String {
+    let mut out = String::new();
+    for dot in DOTS {
+        let usage = format!(".{} {}", dot.name, dot.takes);
+        let _ = writeln!(out, "  {usage:<22} {}", dot.doc);
+    }
+    out.push_str(STATEMENTS);
+    out
+}
+
+const STATEMENTS: &str = "
+Statements end in `;`:
+  MATCH (a:Country)-[s:SUPPLIES]->(w:Weapon) RETURN a.name, w.name, s.first_date;
+  MATCH (who)-[:REPORTS]->(c:Claim {modality: 'planned'})-[:AGENT]->(a) RETURN who.name, a.name, c.sentence;
+  MATCH p = shortestPath((:Person)-[*..4]-(:Weapon)) RETURN p LIMIT 1;
+  MATCH (a)-[r]->(b) RETURN type(r), count(*) ORDER BY count(*) DESC;
+  MATCH p = (:Country)-[:DEPLOYS]->() RETURN p EXPORT dot TO 'moves.dot';
+
+`.help NAME` explains a label (`Agency`), a relation (`SUPPLIES`), a function (`count`) or a format (`dot`).
+";
+
+/// Explains a name from the tables.
+pub(super) fn about(name: &str) -> Result<String, Diagnostic> {
+    let name = name.trim_start_matches(['.', ':']).trim_end_matches("()");
+    let found = [dot(name), label(name), relation(name), format(name)];
+    let text: String = found.into_iter().flatten().collect();
+    if text.is_empty() { Err(unknown(name)) } else { Ok(text) }
+}
+
+fn dot(name: &str) -> Option<String> {
+    let dot = DOTS.iter().find(|d| d.name == name)?;
+    Some(format!("{}\n  {}\n", format!(".{} {}", dot.name, dot.takes).trim_end(), dot.doc))
+}
+
+fn label(name: &str) -> Option<String> {
+    let kind = EntityType::all().find(|k| k.name().eq_ignore_ascii_case(name))?;
+    let mut out = format!("(:{kind})\n  {}\n", kind.row().doc);
+    for example in &kind.row().examples {
+        let _ = writeln!(out, "  \"{}\" names {}", example.text, example.name);
+    }
+    Some(out)
+}
+
+fn relation(name: &str) -> Option<String> {
+    let relation = Relation::all().find(|r| r.name().eq_ignore_ascii_case(name))?;
+    let row = relation.row();
+    let roles: Vec<&str> = row.roles.iter().map(|r| r.name()).collect();
+    let mut out = format!("[:{relation}]\n  {}\n  roles: {}\n", row.doc, roles.join(", "));
+    for example in &row.examples {
+        let _ = writeln!(out, "  \"{}\"", example.text);
+    }
+    Some(out)
+}
+
+fn format(name: &str) -> Option<String> {
+    let format = FORMATS.iter().find(|f| f.name.eq_ignore_ascii_case(name))?;
+    Some(format!("EXPORT {}\n  {}\n", format.name, format.doc))
+}
+
+/// All that can be explained.
+fn names() -> Vec<&'static str> {
+    let dots = DOTS.iter().map(|d| d.name);
+    let kinds = EntityType::all().map(EntityType::name);
+    let formats = FORMATS.iter().map(|f| f.name);
+    dots.chain(kinds).chain(Relation::all().map(Relation::name)).chain(formats).collect()
+}
+
+fn unknown(name: &str) -> Diagnostic {
+    let fault = Diagnostic::error("repl::help", format!("there is no help on `{name}`"));
+    match diag::did_you_mean(name, names()).first() {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None => fault.hint("`.help` lists the commands, `.schema` what is in the store"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_every_table_has_help() {
+        for name in names() {
+            assert!(about(name).is_ok_and(|text| text.lines().count() >= 2), "{name}");
+            assert!(about(&name.to_lowercase()).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_offers_the_near_one() {
+        assert_eq!(about("SUPLIES").unwrap_err().hints, ["did you mean `SUPPLIES`?"]);
+    }
+}

@@ -1,0 +1,138 @@
+//! A statement to its answer on the ways out: rows in the chosen format, or the file that it exports.
+
+use std::io;
+use std::path::Path;
+
+use super::exporting::{Export, format_named};
+use super::interrupt::Interrupt;
+use super::out::Out;
+use super::outcome::{Exit, Failure};
+use super::render::{Renderer, Rows, json};
+use super::session::{Session, caption};
+use super::statements::Statement;
+use super::summary::plural;
+use crate::diag::Diagnostic;
+use crate::export::Caption;
+use crate::query::{self, Answer, Params};
+use crate::source::Span;
+
+/// Runs statements and shows what they answer.
+pub(crate) struct Runner<'a> {
+    /// The store.
+    pub(crate) session: &'a Session,
+    /// How rows are shown.
+    pub(crate) renderer: &'static Renderer,
+    /// Values for `$name`.
+    pub(crate) params: &'a Params,
+    /// Stops a statement.
+    pub(crate) interrupt: &'a Interrupt,
+}
+
+/// The file that statements stand in, for errors that name its lines.
+#[derive(Clone, Copy)]
+pub(crate) struct Origin<'a> {
+    /// Its name.
+    pub(crate) file: &'a str,
+    /// Its text.
+    pub(crate) text: &'a str,
+}
+
+impl Runner<'_> {
+    /// Runs a statement. An error in it is shown and told by the status; only a stream that cannot be written fails.
+    pub(crate) fn run(
+        &self,
+        statement: &Statement,
+        origin: Option<Origin<'_>>,
+        out: &mut Out,
+    ) -> Result<Exit, Failure> {
+        let work = || self.session.run(&statement.text, self.params, self.interrupt.flag());
+        let (answer, stopped) = self.interrupt.during(work);
+        let exit = match answer.map_err(Failure::from).and_then(|answer| self.answer(&answer, statement, out)) {
+            Ok(()) => Exit::Ok,
+            Err(Failure::Told(errors, _)) => {
+                errors.into_iter().try_for_each(|error| self.error(&placed(error, statement, origin), out))?;
+                if stopped { Exit::Interrupted } else { Exit::Failed }
+            }
+            Err(Failure::Output(error)) => return Err(error.into()),
+        };
+        out.flush()?;
+        Ok(exit)
+    }
+
+    fn talks_json(&self) -> bool {
+        self.renderer.name == "json"
+    }
+
+    fn error(&self, error: &Diagnostic, out: &mut Out) -> Result<(), Failure> {
+        if self.talks_json() {
+            json::write_error(error, out.data())?;
+        } else {
+            out.show(error);
+        }
+        Ok(())
+    }
+
+    fn answer(&self, answer: &Answer, statement: &Statement, out: &mut Out) -> Result<(), Failure> {
+        out.show_all(&answer.warnings);
+        if let Some(export) = &answer.export {
+            return self.export(export, statement, out);
+        }
+        let rows = Rows { graph: &self.session.graph, answer, width: out.width };
+        (self.renderer.write)(rows, out.data())?;
+        if self.renderer.counts {
+            out.say(&plural(answer.rows.len(), "row"));
+        }
+        Ok(())
+    }
+
+    fn export(&self, export: &query::Export, statement: &Statement, out: &mut Out) -> Result<(), Failure> {
+        let format = format_named(&export.format)?;
+        let query = statement.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let caption = Caption { query: Some(query), ..caption(&self.session.store) };
+        let job = Export { graph: &self.session.graph, selection: &export.selection, caption: &caption, format };
+        match &export.path {
+            Some(path) => {
+                let written = job.to_path(Path::new(path))?;
+                self.exported(export, &written, out)?;
+            }
+            None if self.talks_json() => {
+                let mut bytes = Vec::new();
+                job.to_stream(&mut bytes)?;
+                json::write_export(export, Some(&String::from_utf8_lossy(&bytes)), out.data())?;
+            }
+            None => job.to_stream(out.data())?,
+        }
+        Ok(())
+    }
+
+    fn exported(&self, export: &query::Export, written: &str, out: &mut Out) -> io::Result<()> {
+        if self.talks_json() {
+            return json::write_export(export, None, out.data());
+        }
+        let nodes = plural(export.selection.nodes.len(), "node");
+        let relationships = plural(export.selection.relationships.len(), "relationship");
+        out.say(&format!("wrote {written} ({nodes}, {relationships})"));
+        Ok(())
+    }
+}
+
+/// Moves an error from its statement to the file that the statement stands in.
+fn placed(error: Diagnostic, statement: &Statement, origin: Option<Origin<'_>>) -> Diagnostic {
+    let (Some(origin), Some(span)) = (origin, error.excerpt.as_ref().map(|e| e.span)) else { return error };
+    let span = Span::new(span.start + statement.offset, span.end + statement.offset);
+    error.in_file(origin.file).at(origin.text, span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_moves_to_the_line_of_its_file() {
+        let text = "RETURN 1;\n\nRETURN x";
+        let statement = Statement { text: "RETURN x".to_owned(), offset: 11 };
+        let error = Diagnostic::error("q", "no x").at(&statement.text, Span::new(7, 8));
+        let moved = placed(error, &statement, Some(Origin { file: "q.cypher", text }));
+        assert_eq!(moved.to_string(), "q.cypher:3:8: no x");
+    }
+}
