@@ -19,7 +19,7 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// Says whether a character is an apostrophe or a single quote that is used as one.
 pub(super) fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '‛')
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '‛' | '´')
 }
 
 /// Says whether a character is a hyphen inside words.

@@ -12,8 +12,12 @@ const APPEAL_GAP: usize = 3;
 /// A sentence longer than this is not looked up among the wordings, in bytes.
 const LONGEST_WORDING: usize = 600;
 
-/// A headline has at most this many tokens.
-const LONGEST_HEADLINE: usize = 40;
+/// A text's first line is a headline up to this many tokens, a later line up to [`LONGEST_SUBHEAD`].
+const LONGEST_HEADLINE: usize = 45;
+const LONGEST_SUBHEAD: usize = 22;
+
+/// A picture's credit has at most this many tokens.
+const LONGEST_CREDIT: usize = 8;
 
 /// Sentences of fewer tokens may be said twice.
 const SHORTEST_COPY: usize = 6;
@@ -25,6 +29,7 @@ pub(super) fn set_kinds(document: &mut Document<'_>, lexicon: &Lexicon) {
     for (sentence, kind) in document.sentences.iter_mut().zip(kinds) {
         sentence.kind = kind;
     }
+    fill_captions(document);
     fill_appeals(document, &wordings);
     mark_copies(document);
 }
@@ -52,8 +57,10 @@ fn is_headline(document: &Document<'_>, index: usize) -> bool {
     let alone = |other: Option<&super::Sentence>| other.is_none_or(|s| s.paragraph != sentence.paragraph);
     let neighbours = [index.checked_sub(1).and_then(|i| document.sentences.get(i)), document.sentences.get(index + 1)];
     let last = document.word(sentence.tokens.end - 1);
-    let ended = is_end_mark(last) || matches!(last, ":" | "," | ";") || quoted_end(document, index);
-    neighbours.into_iter().all(alone) && sentence.tokens.len() <= LONGEST_HEADLINE && !ended
+    let longest = if index == 0 { LONGEST_HEADLINE } else { LONGEST_SUBHEAD };
+    let ended =
+        last.ends_with(['.', '!', '?', '…', '。']) || matches!(last, ":" | "," | ";") || quoted_end(document, index);
+    neighbours.into_iter().all(alone) && sentence.tokens.len() <= longest && !ended
 }
 
 /// Says whether a quote or bracket closes right after an end mark or a comma.
@@ -61,6 +68,17 @@ fn quoted_end(document: &Document<'_>, index: usize) -> bool {
     let tokens = &document.sentences[index].tokens;
     let closed = matches!(document.word(tokens.end - 1), "\"" | "”" | "’" | "'" | ")" | "]");
     closed && tokens.len() > 1 && (is_end_mark(document.word(tokens.end - 2)) || document.word(tokens.end - 2) == ",")
+}
+
+/// Makes all of a short paragraph a caption where it ends in a picture's credit.
+fn fill_captions(document: &mut Document<'_>) {
+    for paragraph in document.sentences.chunk_by_mut(|a, b| a.paragraph == b.paragraph) {
+        let credit =
+            paragraph.last().is_some_and(|s| s.kind == SentenceKind::Caption && s.tokens.len() <= LONGEST_CREDIT);
+        for sentence in paragraph.iter_mut().filter(|_| credit) {
+            sentence.kind = SentenceKind::Caption;
+        }
+    }
 }
 
 /// Makes the few sentences between two appeals part of them.

@@ -121,3 +121,6 @@ fn add_block(document: &mut Document<'_>, block: block::Block, lexicon: &Lexicon
         document.sentences.push(Sentence { span, tokens, kind, paragraph: block.paragraph, dateline });
     }
 }
+
+#[cfg(test)]
+mod tests;

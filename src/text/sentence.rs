@@ -98,6 +98,9 @@ impl Breaker<'_> {
         if end == self.tokens.len() {
             return true;
         }
+        if end == mark + 1 && self.tokens[mark].span.end == self.tokens[end].span.start && self.goes_on(end) {
+            return false;
+        }
         let number = mark == start + 1 && self.tokens[start].kind == TokenKind::Number && self.word(start).len() <= 2;
         if number && self.word(mark) == "." {
             return false;
@@ -119,6 +122,11 @@ impl Breaker<'_> {
             TokenKind::Symbol => !matches!(self.word(first), "%" | "=" | "+"),
             TokenKind::Punct => first > at || !matches!(self.word(first), "," | ";" | ":" | ")" | "]"),
         }
+    }
+
+    /// Says whether a mark that opens nothing stands at a token: the `--` of `<!--`.
+    fn goes_on(&self, at: usize) -> bool {
+        self.tokens[at].kind == TokenKind::Punct && !is_opener(self.word(at)) && !matches!(self.word(at), "\"" | "'")
     }
 
     fn is_clitic(&self, at: usize) -> bool {

@@ -58,6 +58,9 @@ impl Scanner<'_> {
         if is_word(first) {
             return self.word(start);
         }
+        if matches!(first, '#' | '@') && rest[1..].starts_with(char::is_alphabetic) {
+            return (self.word(start + 1).0, Piece::Whole(TokenKind::Word));
+        }
         let kind = if is_symbol(first) { TokenKind::Symbol } else { TokenKind::Punct };
         (start + run(rest, first), Piece::Whole(kind))
     }
@@ -178,11 +181,11 @@ fn address(rest: &str) -> Option<usize> {
 
 /// Returns the length of a punctuation token: marks that repeat stand together, others alone.
 fn run(rest: &str, first: char) -> usize {
-    let same = |c: char| c == first || (matches!(first, '!' | '?') && matches!(c, '!' | '?'));
-    let length = rest.find(|c| !same(c)).unwrap_or(rest.len());
+    let same = |c: &char| *c == first || (matches!(first, '!' | '?') && matches!(c, '!' | '?'));
+    let length = |limit: usize| rest.chars().take(limit).take_while(same).map(char::len_utf8).sum();
     match first {
-        '.' | '-' | '!' | '?' | '*' | '=' | '#' | '~' | '—' | '–' | '…' => length,
-        '`' | '\'' if length == 2 => 2,
+        '.' | '-' | '!' | '?' | '*' | '=' | '#' | '~' | '—' | '–' | '…' => length(usize::MAX),
+        '`' | '\'' => length(2),
         _ => first.len_utf8(),
     }
 }

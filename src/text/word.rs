@@ -197,6 +197,6 @@ fn capital(word: &str) -> bool {
 
 fn is_companion(word: &str) -> bool {
     let small = word.chars().all(char::is_lowercase);
-    let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
+    let participle = (word.len() > 4 && word.ends_with("ed")) || (word.len() > 6 && word.ends_with("ing"));
     small && (participle || COMPANIONS.contains(&word))
 }
