@@ -7,11 +7,13 @@ mod cues;
 mod fold;
 mod form_index;
 mod frames;
+mod inflect;
 mod known;
 mod names;
 mod table;
 mod text;
 mod variants;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -20,6 +22,7 @@ pub use cues::{Cue, Cues, Part};
 pub use frames::{Frame, FrameIx, Frames, Function, Trigger};
 pub use names::{Form, MinistryKind, MinistryMatch, NameEntry, NameIx, NameMatch, Names, Office};
 pub use text::{Abbreviation, TextWords, Wording};
+pub use words::{NounFrame, VerbFrame, WordReading, WordTag, Words};
 
 use crate::diag::Diagnostic;
 
@@ -35,6 +38,8 @@ pub struct Lexicon {
     pub frames: Frames,
     /// Who speaks, and how sure it is.
     pub cues: Cues,
+    /// Words, their tags and what they govern.
+    pub words: Words,
     /// Abbreviations, starters of sentences, wordings of furniture.
     pub text: TextWords,
 }
@@ -60,6 +65,7 @@ impl Lexicon {
             frames: Frames::load(&mut loader),
             cues: Cues::load(&mut loader),
             text: TextWords::load(&mut loader),
+            words: Words::load(&mut loader),
         };
         let faults = loader.finish();
         if faults.is_empty() { Ok(lexicon) } else { Err(faults) }

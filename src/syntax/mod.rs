@@ -1,9 +1,25 @@
 //! Sentences to trees: tags, lemmas and Universal Dependencies relations, behind [`Parser`].
 
+mod arcs;
+mod chunk;
+mod clause;
+mod group;
+mod guess;
+mod name;
+mod phrase;
+mod repair;
+mod sentence;
+mod tag;
+#[cfg(test)]
+mod tests;
 mod tree;
+mod words;
 
 use crate::lexicon::{Lexicon, NameMatch};
 use crate::text::Document;
+
+use arcs::Arcs;
+use sentence::Sentence;
 
 pub use tree::{Deprel, Tree, Upos, VerbForm, Word};
 
@@ -32,7 +48,13 @@ impl<'l> RuleParser<'l> {
 
 impl Parser for RuleParser<'_> {
     fn parse(&self, document: &Document<'_>, sentence: usize, names: &[NameMatch]) -> Tree {
-        let _ = (self.lexicon, document, sentence, names);
-        Tree::default()
+        let Some(found) = document.sentences.get(sentence) else { return Tree::default() };
+        let mut sentence = Sentence::new(document, found.tokens.clone(), names, self.lexicon);
+        tag::tag(&mut sentence);
+        let mut arcs = Arcs::new(sentence.toks.len());
+        let chunks = chunk::chunks(&sentence, &mut arcs);
+        let verbs = clause::build(&sentence, chunks, &mut arcs);
+        repair::repair(&sentence, &mut arcs);
+        words::words(&sentence, &arcs, &verbs)
     }
 }

@@ -1,0 +1,103 @@
+//! The end of a sentence: every clause hangs its words on its head and its head where it belongs.
+
+use super::frame::{Frame, Link};
+use super::{Builder, Deprel};
+use crate::syntax::tree::VerbForm;
+
+impl Builder<'_, '_, '_> {
+    /// Draws the arcs of all clauses; returns the form of each clause's verb.
+    pub(super) fn finish(mut self) -> Vec<(usize, VerbForm)> {
+        self.flush_preps();
+        for cc in std::mem::take(&mut self.ccs) {
+            self.top().hang(cc, Deprel::Cc);
+        }
+        self.promote();
+        let frames = std::mem::take(&mut self.frames);
+        let heads: Vec<Option<usize>> = frames.iter().map(head_of).collect();
+        for (frame, head) in frames.iter().zip(&heads) {
+            if let Some(head) = *head {
+                self.draw(frame, head);
+                self.hang(frame, head, &heads);
+            }
+        }
+        frames.iter().filter_map(|f| Some((f.head?, f.form))).collect()
+    }
+
+    /// In a headline a participle or infinitive stands for the finite verb: `Troops killed in raid`, `Kim to visit Moscow`.
+    fn promote(&mut self) {
+        let Some(root) = self.frames.iter().position(|f| f.link == Link::Root) else { return };
+        let (None, Some(subject)) = (self.frames[root].head, self.frames[root].before) else { return };
+        let reduced = |f: &Frame| matches!(f.link, Link::Word(_, Deprel::Acl)) && f.head.is_some() && !f.marked;
+        let near = |f: &Frame| matches!(f.link, Link::Word(on, _) if on == subject);
+        let Some(verb) = self.frames.iter().position(|f| reduced(f) && near(f)) else { return };
+        let waiting = std::mem::take(&mut self.frames[root].rest);
+        self.frames[root].before = None;
+        self.frames[root].link = Link::Frame(verb, Deprel::Dep);
+        let frame = &mut self.frames[verb];
+        frame.link = Link::Root;
+        frame.subject = Some(subject);
+        frame.rest.extend(waiting);
+        let others = self.frames.iter_mut().filter(|f| matches!(f.link, Link::Frame(on, _) if on == root));
+        for other in others {
+            other.link = Link::Frame(verb, other.link.rel());
+        }
+    }
+
+    fn draw(&mut self, frame: &Frame, head: usize) {
+        let subject = if frame.passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+        let mut objects = frame.objects.clone();
+        match (frame.subject.or(frame.before), frame.wh) {
+            (Some(s), wh) => {
+                self.arcs.add(s, head, if self.is_expletive(frame, s) { Deprel::Expl } else { subject });
+                if let Some(wh) = wh {
+                    let rel = if frame.objects.is_empty() && !frame.passive { Deprel::Obj } else { Deprel::Obl };
+                    self.arcs.add(wh, head, rel);
+                }
+            }
+            (None, Some(wh)) => self.arcs.add(wh, head, subject),
+            (None, None) => {}
+        }
+        if objects.len() > 1 && (frame.takes.two_objects || self.is_told(frame)) {
+            self.arcs.add(objects.remove(0), head, Deprel::Iobj);
+        }
+        for (n, &object) in objects.iter().enumerate() {
+            self.arcs.add(object, head, if n == 0 { self.object_rel(frame) } else { Deprel::Dep });
+        }
+        for &(word, rel) in &frame.rest {
+            self.arcs.add(word, head, rel);
+        }
+    }
+
+    fn is_told(&self, frame: &Frame) -> bool {
+        frame.head.is_some_and(|h| matches!(self.lemma(h), "tell" | "ask" | "show" | "teach"))
+    }
+
+    fn is_expletive(&self, frame: &Frame, subject: usize) -> bool {
+        self.sentence.tag(subject) == crate::lexicon::WordTag::There && frame.head.is_some()
+    }
+
+    fn object_rel(&self, frame: &Frame) -> Deprel {
+        let linking = frame.head.is_some_and(|h| matches!(self.lemma(h), "become" | "remain" | "seem"));
+        if linking { Deprel::Xcomp } else { Deprel::Obj }
+    }
+
+    fn hang(&mut self, frame: &Frame, head: usize, heads: &[Option<usize>]) {
+        match frame.link {
+            Link::Root => {}
+            Link::Word(on, rel) => self.arcs.add(head, on, rel),
+            Link::Frame(on, rel) => {
+                if let Some(on) = heads[on] {
+                    self.arcs.add(head, on, rel);
+                }
+            }
+        }
+    }
+}
+
+/// Returns a clause's head; a clause without a verb has its noun phrase, or the first word that waits.
+fn head_of(frame: &Frame) -> Option<usize> {
+    let content =
+        |&&(_, rel): &&(usize, Deprel)| !matches!(rel, Deprel::Cc | Deprel::Mark | Deprel::Aux | Deprel::Advmod);
+    let waiting = || frame.rest.iter().find(content).or(frame.rest.first()).map(|&(w, _)| w);
+    frame.head.or(frame.before).or(frame.wh).or_else(waiting)
+}

@@ -1,0 +1,81 @@
+//! The finished tree: fine tags to Universal Dependencies tags and verb forms, by what each word became.
+
+use crate::lexicon::WordTag;
+
+use super::arcs::Arcs;
+use super::sentence::{Sentence, Tok};
+use super::tree::{Deprel, Tree, Upos, VerbForm, Word};
+
+/// Writes the tree down.
+pub(super) fn words(sentence: &Sentence<'_, '_>, arcs: &Arcs, verbs: &[(usize, VerbForm)]) -> Tree {
+    let mut forms = vec![None; sentence.toks.len()];
+    verbs.iter().for_each(|&(i, form)| forms[i] = Some(form));
+    let word = |(i, tok): (usize, &Tok<'_>)| Word {
+        upos: upos(tok, arcs.rels[i]),
+        form: if tok.is_verbal() { Some(verb_form(tok, forms[i])) } else { None },
+        lemma: tok.lemma.clone(),
+        head: arcs.heads[i],
+        deprel: arcs.rels[i],
+    };
+    Tree { words: sentence.toks.iter().enumerate().map(word).collect() }
+}
+
+fn upos(tok: &Tok<'_>, rel: Deprel) -> Upos {
+    match tok.tag {
+        WordTag::Noun if rel == Deprel::Advmod => Upos::Adv,
+        WordTag::Noun if tok.lower == "%" => Upos::Sym,
+        WordTag::Noun => Upos::Noun,
+        WordTag::Name => Upos::Propn,
+        WordTag::Pron | WordTag::Poss | WordTag::There => Upos::Pron,
+        WordTag::Det if rel == Deprel::Det || rel == Deprel::DetPredet => Upos::Det,
+        WordTag::Det if matches!(tok.lower.as_str(), "this" | "that" | "these" | "those" | "another") => Upos::Pron,
+        WordTag::Det => Upos::Det,
+        WordTag::Adj => Upos::Adj,
+        WordTag::Num => Upos::Num,
+        WordTag::Adv | WordTag::WhAdv => Upos::Adv,
+        WordTag::Prep | WordTag::Mark if rel == Deprel::Mark => Upos::Sconj,
+        WordTag::Mark if rel == Deprel::Case => Upos::Adp,
+        WordTag::Mark => Upos::Sconj,
+        WordTag::Prep if rel == Deprel::Advmod => Upos::Adv,
+        WordTag::Prep | WordTag::Particle => {
+            if rel == Deprel::Advmod {
+                Upos::Adv
+            } else {
+                Upos::Adp
+            }
+        }
+        WordTag::To if rel == Deprel::Case => Upos::Adp,
+        WordTag::To | WordTag::Genitive | WordTag::Not => Upos::Part,
+        WordTag::Cc => Upos::Cconj,
+        WordTag::Modal => Upos::Aux,
+        WordTag::Be | WordTag::Have | WordTag::Do => auxiliary(tok, rel),
+        WordTag::Finite | WordTag::Base | WordTag::Participle | WordTag::Ing if rel == Deprel::Amod => {
+            if tok.tag == WordTag::Ing || tok.tag == WordTag::Participle { Upos::Verb } else { Upos::Adj }
+        }
+        WordTag::Finite | WordTag::Base | WordTag::Participle | WordTag::Ing => Upos::Verb,
+        WordTag::Wh if rel == Deprel::Det => Upos::Det,
+        WordTag::Wh => Upos::Pron,
+        WordTag::Punct => Upos::Punct,
+        WordTag::Interjection => Upos::Intj,
+        WordTag::Sign => Upos::Sym,
+    }
+}
+
+/// `be`, `have` and `do` are auxiliaries unless they stand as verbs of their own.
+fn auxiliary(tok: &Tok<'_>, rel: Deprel) -> Upos {
+    match rel {
+        Deprel::Aux | Deprel::AuxPass | Deprel::Cop => Upos::Aux,
+        _ if tok.tag == WordTag::Be => Upos::Aux,
+        _ => Upos::Verb,
+    }
+}
+
+fn verb_form(tok: &Tok<'_>, clause: Option<VerbForm>) -> VerbForm {
+    match (tok.tag, tok.lower.as_str()) {
+        (WordTag::Base, _) | (_, "be") => VerbForm::Infinitive,
+        (WordTag::Participle, _) | (_, "been" | "done") => VerbForm::PastParticiple,
+        (WordTag::Ing, _) | (_, "being" | "having" | "doing") => VerbForm::Ing,
+        (WordTag::Finite, _) => clause.unwrap_or(VerbForm::Finite),
+        _ => VerbForm::Finite,
+    }
+}
