@@ -249,11 +249,23 @@ mod tests {
         check("Georgia", &["Georgia = country:ge region:us/georgia"]);
         check("Kursk Oblast", &["Kursk Oblast = region:ru/kursk-region"]);
         check("who told us it is nice", &[]);
+        check("in Zaporizhzhya oblast", &["Zaporizhzhya = region:ua/zaporizhzhia"]);
+        check("Zaporizhzhia region", &["Zaporizhzhia region = region:ua/zaporizhzhia-region"]);
+        check(
+            "Sana’a , São Tomé and Príncipe",
+            &["Sana’a = country:ye^ region:ye/sanaa", "São Tomé and Príncipe = country:st"],
+        );
+        check("Soviet and East German", &["Soviet = country:su*", "East German = country:dd*"]);
+        check("Nuuk in Greenland", &["Nuuk = region:gl/nuuk", "Greenland = region:greenland"]);
+        check(
+            "South Sudanese , Equatorial Guinea",
+            &["South Sudanese = country:ss*", "Equatorial Guinea = country:gq"],
+        );
         check("Volodymyr Zelenskiy", &["Volodymyr Zelenskiy = person:volodymyr-zelensky"]);
         check("Mr. Putin", &["Putin = person:vladimir-putin"]);
         check(
             "the Joint Chiefs of Staff",
-            &["Joint Chiefs of Staff = agency:kr/joint-chiefs-of-staff agency:us/joint-chiefs-of-staff"],
+            &["Joint Chiefs of Staff = agency:us/joint-chiefs-of-staff agency:kr/joint-chiefs-of-staff"],
         );
     }
 

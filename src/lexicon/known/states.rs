@@ -44,7 +44,7 @@ pub(super) fn add(known: &mut Known<'_, '_>) {
     }
     for (place, code, row) in &rows {
         let ix = match row.kind {
-            Kind::Territory => add_territory(known, *place, row),
+            Kind::Territory => add_territory(known, *place, *code, row),
             Kind::State | Kind::DeFacto | Kind::Historic => add_state(known, *place, *code, row),
         };
         known.names.codes.insert(*code, ix);
@@ -110,38 +110,46 @@ fn other_names(row: &Row) -> Vec<String> {
 
 /// Adds a capital as a place and, in each spelling (`Kyiv=Kiev`), as a form that stands for the state.
 fn add_capital(known: &mut Known<'_, '_>, place: RowPlace, state: (CountryCode, NameIx), names: &str, note: &str) {
-    let mut names: Vec<String> = names.split('=').map(|n| n.trim().to_owned()).collect();
+    let names: Vec<String> = names.split('=').map(|n| n.trim().to_owned()).collect();
     for name in &names {
         known.add_form(name, (state.1, Form::Capital), place);
     }
-    let name = names.remove(0);
-    let entry = NameEntry {
-        id: id_in("region", Some(state.0), &name),
-        kind: EntityType::REGION,
-        name,
-        aliases: names,
-        country: Some(state.0),
-        note: Some(note.to_owned()),
-    };
-    known.add(entry, place);
+    add_place(known, place, (state.0, Some(state.0)), names, note);
 }
 
-fn add_territory(known: &mut Known<'_, '_>, place: RowPlace, row: &Row) -> NameIx {
-    if row.parent.is_empty() {
-        known.loader.fault_at(
-            place,
-            format!("the territory `{}` has no parent", row.name),
-            "name the state it depends on",
-        );
+/// Adds a territory and, as places of their own, its towns.
+fn add_territory(known: &mut Known<'_, '_>, place: RowPlace, code: CountryCode, row: &Row) -> NameIx {
+    let parent = known.country(&row.parent, place);
+    for names in cell_list(&row.capitals) {
+        let names = names.split('=').map(|n| n.trim().to_owned()).collect();
+        add_place(known, place, (code, parent), names, "town");
     }
-    let capitals = cell_list(&row.capitals).into_iter().flat_map(|c| cell_list(&c.replace('=', "|")));
     let entry = NameEntry {
         id: id_in("region", None, &row.name),
         kind: EntityType::REGION,
         name: row.name.clone(),
-        aliases: other_names(row).into_iter().chain(capitals).collect(),
-        country: known.country(&row.parent, place),
+        aliases: other_names(row),
+        country: parent,
         note: Some("territory".to_owned()),
     };
     known.add(entry, place)
+}
+
+fn add_place(
+    known: &mut Known<'_, '_>,
+    place: RowPlace,
+    (within, country): (CountryCode, Option<CountryCode>),
+    mut names: Vec<String>,
+    note: &str,
+) {
+    let name = names.remove(0);
+    let entry = NameEntry {
+        id: id_in("region", Some(within), &name),
+        kind: EntityType::REGION,
+        name,
+        aliases: names,
+        country,
+        note: Some(note.to_owned()),
+    };
+    known.add(entry, place);
 }
