@@ -51,10 +51,9 @@ fn check(known: &mut Known<'_, '_>, ranks: &BTreeMap<(String, NameIx), usize>) {
     let mut faults = Vec::new();
     for (text, forms) in by_text {
         let open = |form: &PendingForm| !ranks.contains_key(&(text.to_owned(), form.meaning.0));
-        for form in forms.iter().filter(|form| open(form)) {
-            let other = forms.iter().find(|other| !related(&known.names, form, other));
-            faults.extend(other.map(|other| (form.place, text.to_owned(), [form.meaning.0, other.meaning.0])));
-        }
+        let clash = |form: &&PendingForm| forms.iter().find(|other| !related(&known.names, form, other)).copied();
+        let fault = forms.iter().rev().filter(|form| open(form)).find_map(|form| Some((*form, clash(form)?)));
+        faults.extend(fault.map(|(form, other)| (form.place, text.to_owned(), [form.meaning.0, other.meaning.0])));
     }
     for (place, text, [one, other]) in faults {
         let [one, other] = [one, other].map(|ix| known.names.entry(ix).id.clone());

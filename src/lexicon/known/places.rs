@@ -30,9 +30,13 @@ pub(super) fn add(known: &mut Known<'_, '_>) {
 
 fn add_row(known: &mut Known<'_, '_>, place: RowPlace, row: &Row) {
     let country = known.country(&row.country, place);
-    let mut aliases = variants::of_place(&row.name, &row.kind);
-    aliases.remove(0);
-    aliases.extend(cell_list(&row.aliases));
+    let written = std::iter::once(row.name.clone()).chain(cell_list(&row.aliases));
+    let mut aliases: Vec<String> = Vec::new();
+    for form in written.flat_map(|name| variants::of_place(&name, &row.kind)) {
+        if form != row.name && !aliases.contains(&form) {
+            aliases.push(form);
+        }
+    }
     let entry = NameEntry {
         id: id_in("region", country, &row.name),
         kind: EntityType::REGION,
