@@ -4,21 +4,24 @@ use super::quote::html;
 use super::style;
 use crate::export::scene::{Figure, Kind, Line, Look, Panel, Scene};
 
-/// The title and the line under it.
-pub(super) fn title(scene: &Scene) -> String {
+/// The title and the line under it, as rows of a table.
+pub(super) fn title(scene: &Scene) -> Vec<String> {
     let mut rows = Vec::new();
-    if !scene.title.is_empty() {
-        rows.push(row(&format!(
-            "<FONT POINT-SIZE=\"18\" COLOR=\"{}\"><B>{}</B></FONT>",
-            style::INK,
-            html(&scene.title)
-        )));
+    if !scene.title.trim().is_empty() {
+        let title = some(&scene.title);
+        rows.push(row(&format!("<FONT POINT-SIZE=\"18\" COLOR=\"{}\"><B>{title}</B></FONT>", style::INK)));
     }
     rows.push(row(&small(&scene.subtitle, 11)));
-    format!("<{}>", table(&rows))
+    rows
 }
 
-fn row(cell: &str) -> String {
+/// The query, the version and the date.
+pub(super) fn footer(scene: &Scene) -> String {
+    format!("<{}>", table(&[row(&small(&scene.footer, 8))]))
+}
+
+/// A row of one cell.
+pub(super) fn row(cell: &str) -> String {
     format!("<TR><TD ALIGN=\"LEFT\">{cell}</TD></TR>")
 }
 
@@ -61,14 +64,23 @@ pub(super) fn panel(panel: &Panel) -> String {
     if panel.is_named { format!("<{}>", small(&panel.name, 10)) } else { "\"\"".to_owned() }
 }
 
-/// The verb with its fact over the date; nothing where the next line says it.
+/// The verb with its fact over the date, on a ground that keeps lines off; nothing where the next line says it.
 pub(super) fn line(line: &Line) -> Option<String> {
-    let verb = some(line.verb.as_deref()?);
-    let verb = match line.look {
-        Look::Planned | Look::Possible | Look::Denied => format!("<I><B>{verb}</B></I>"),
-        Look::Actual => format!("<B>{verb}</B>"),
-    };
+    let verb: Vec<String> = line.verb.as_deref()?.split('\n').map(|part| verb(line.look, part)).collect();
     let fact = line.fact.as_deref().map(|fact| format!(" {}", html(fact))).unwrap_or_default();
     let when = line.when.as_deref().map(|when| format!("<BR/>{}", small(when, 8))).unwrap_or_default();
-    Some(format!("<{verb}{fact}{when}>"))
+    Some(format!(
+        "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\" BGCOLOR=\"{}\">\
+         <TR><TD>{}{fact}{when}</TD></TR></TABLE>>",
+        style::HALO,
+        verb.join("<BR/>")
+    ))
+}
+
+fn verb(look: Look, text: &str) -> String {
+    let text = some(text);
+    match look {
+        Look::Planned | Look::Possible | Look::Denied => format!("<I><B>{text}</B></I>"),
+        Look::Actual => format!("<B>{text}</B>"),
+    }
 }

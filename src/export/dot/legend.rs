@@ -1,18 +1,16 @@
-//! The legend of what occurs, and the footer, as one table under the picture.
+//! The head of a picture: its title and a legend of what occurs, as one table.
 
-use super::label::{small, table};
+use super::label::{row, small, table, title};
 use super::style;
 use crate::export::scene::{Kind, Line, Look, Scene, Tone};
 
-/// The legend in a row over the footer.
-pub(super) fn foot(scene: &Scene) -> String {
-    let mut rows = Vec::new();
+/// The title, the line under it and the legend.
+pub(super) fn head(scene: &Scene) -> String {
+    let mut rows = title(scene);
     let cells: Vec<String> = boxes(scene).into_iter().chain(lines(scene)).collect();
     if !cells.is_empty() {
-        let inner = table(&[format!("<TR>{}</TR>", cells.concat())]);
-        rows.push(format!("<TR><TD ALIGN=\"LEFT\">{inner}</TD></TR>"));
+        rows.push(row(&table(&[format!("<TR>{}</TR>", cells.concat())])));
     }
-    rows.push(format!("<TR><TD ALIGN=\"LEFT\">{}</TD></TR>", small(&scene.footer, 8)));
     format!("<{}>", table(&rows))
 }
 
@@ -56,11 +54,7 @@ fn lines(scene: &Scene) -> Vec<String> {
 }
 
 fn line_cell(tone: Tone, is_word: bool, text: &str) -> String {
-    let pattern = match tone {
-        Tone::Report => "dotted",
-        Tone::Cooperation | Tone::Conflict | Tone::Structure if is_word => "dashed",
-        Tone::Cooperation | Tone::Conflict | Tone::Structure => "solid",
-    };
+    let pattern = style::pattern(tone, is_word);
     let colour = style::colour(tone);
     let rule = format!(
         "<TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">\

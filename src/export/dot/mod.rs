@@ -11,6 +11,11 @@ use super::scene::{Figure, Kind, Line, Look, Panel, Scene};
 use super::{Caption, Part};
 use crate::graph::view::{Graph, Selection};
 
+/// A picture with more boxes is given its shape; a smaller one keeps its own.
+const SMALL: usize = 6;
+/// Height over width of the layout.
+const RATIO: &str = "0.55";
+
 /// Renders the picture.
 pub(super) fn render(graph: &Graph, selection: &Selection, caption: &Caption) -> Vec<Part> {
     let scene = Scene::new(graph, selection, caption);
@@ -38,7 +43,7 @@ fn graph_attributes(digraph: &mut Scope<'_, '_>, scene: &Scene) {
         ("bgcolor", style::BACKGROUND),
         ("fontcolor", style::SUB),
         ("fontsize", "9"),
-        ("labelloc", "b"),
+        ("labelloc", "t"),
         ("labeljust", "l"),
         ("tooltip", " "),
     ];
@@ -46,7 +51,10 @@ fn graph_attributes(digraph: &mut Scope<'_, '_>, scene: &Scene) {
     for (name, value) in fixed {
         list.set(name, value, true);
     }
-    list.set("label", &legend::foot(scene), false);
+    if scene.boxes.len() > SMALL {
+        list.set("ratio", RATIO, true);
+    }
+    list.set("label", &legend::head(scene), false);
     drop(list);
     set_all(
         digraph.node_attributes(),
@@ -64,11 +72,11 @@ fn set_all(mut list: impl Attributes, attributes: &[(&str, &str)]) {
     }
 }
 
-/// The title stands over a frame of its own that holds the picture; the legend and the footer below it.
+/// The title and the legend are the graph's own label, which no line can cross; a frame carries the footer.
 fn body(digraph: &mut Scope<'_, '_>, scene: &Scene) {
     let mut frame = digraph.cluster();
-    set_all(frame.graph_attributes(), &[("peripheries", "0"), ("labelloc", "t"), ("labeljust", "l"), ("margin", "16")]);
-    frame.graph_attributes().set("label", &label::title(scene), false);
+    set_all(frame.graph_attributes(), &[("peripheries", "0"), ("labelloc", "b"), ("labeljust", "l"), ("margin", "12")]);
+    frame.graph_attributes().set("label", &label::footer(scene), false);
     for (at, figure) in scene.boxes.iter().enumerate() {
         write_box(&mut frame, at, figure);
     }
@@ -94,7 +102,7 @@ fn write_box(frame: &mut Scope<'_, '_>, at: usize, figure: &Figure) {
         ("style", look.style),
         ("fillcolor", look.fill),
         ("color", if figure.look == Look::Actual { look.line } else { style::PANEL_LINE }),
-        ("margin", look.margin),
+        ("margin", if figure.text.len() > 1 { look.tall } else { look.margin }),
         ("penwidth", width),
     ] {
         node.set(name, value, true);
@@ -109,9 +117,13 @@ fn write_panel(frame: &mut Scope<'_, '_>, panel: &Panel) {
     let mut cluster = frame.cluster();
     let mut list = cluster.graph_attributes();
     list.set("label", &label::panel(panel), false);
-    for (name, value) in
-        [("style", "filled,rounded"), ("color", style::PANEL_LINE), ("fillcolor", style::PANEL_FILL), ("margin", "9")]
-    {
+    for (name, value) in [
+        ("style", "filled,rounded"),
+        ("color", style::PANEL_LINE),
+        ("fillcolor", style::PANEL_FILL),
+        ("peripheries", "1"),
+        ("margin", "9"),
+    ] {
         list.set(name, value, true);
     }
     list.set("tooltip", &quote::quoted(&panel.name), true);
@@ -132,9 +144,12 @@ fn write_line(frame: &mut Scope<'_, '_>, line: &Line) {
     let colour = if line.look == Look::Actual { style::colour(line.tone) } else { style::pale(line.tone) };
     let width = format!("{:.2}", style::width(line));
     let mut list = frame.edge(id(line.from), id(line.to)).attributes();
-    for (name, value) in
-        [("color", colour), ("style", style::pattern(line)), ("penwidth", &width), ("arrowhead", style::head(line))]
-    {
+    for (name, value) in [
+        ("color", colour),
+        ("style", style::pattern(line.tone, line.is_word)),
+        ("penwidth", &width),
+        ("arrowhead", style::head(line)),
+    ] {
         list.set(name, value, true);
     }
     if line.is_mutual {

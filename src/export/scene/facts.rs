@@ -72,8 +72,8 @@ impl<'a> Facts<'a> {
 
     /// Where the first report that has an address was found.
     pub(super) fn url(&self) -> Option<&'a str> {
-        let reports = self.stroke.claims.iter().filter_map(|claim| report(self.graph, *claim));
-        reports.filter_map(|report| self.graph.node_text(report, "url")).next()
+        let mut reports = self.stroke.claims.iter().filter_map(|claim| report(self.graph, *claim));
+        reports.find_map(|report| self.graph.node_text(report, "url"))
     }
 
     /// Who says so, by name, nearest first.

@@ -21,7 +21,7 @@ pub(super) fn gather<'g>(graph: &'g Graph, selection: &Selection, show_sources: 
     let is_box = |node: &&NodeId| !hides_documents || !Kind::of(graph, **node).is_document();
     let boxes: BTreeMap<NodeId, Vec<NodeId>> = nodes.iter().filter(is_box).map(|node| (*node, vec![*node])).collect();
     let show_sources = show_sources || boxes.len() <= SMALL;
-    let mut draft = Draft { graph, boxes, strokes: BTreeMap::new(), hides_documents };
+    let mut draft = Draft { graph, boxes, strokes: BTreeMap::new() };
     for rel in &selection.relationships {
         add_relationship(&mut draft, *rel);
     }
@@ -115,9 +115,9 @@ fn add_claim(draft: &mut Draft<'_>, claim: NodeId, show_sources: bool) {
 }
 
 /// The edge rules that a claim with these roles follows.
-fn rules<'a>(relation: Relation, roles: &'a BTreeMap<Role, NodeId>) -> impl Iterator<Item = &'static EdgeRule> + 'a {
-    let rules = relation.row().edges.iter();
-    rules.filter(|rule| rule.unless.is_none_or(|role| !roles.contains_key(&role)))
+fn rules(relation: Relation, filled: &BTreeMap<Role, NodeId>) -> impl Iterator<Item = &'static EdgeRule> {
+    let all = relation.row().edges.iter();
+    all.filter(|rule| rule.unless.is_none_or(|role| !filled.contains_key(&role)))
 }
 
 /// A mutual act takes the direction in which it already has a stroke.

@@ -11,6 +11,7 @@ mod figure;
 mod flow;
 mod fold;
 mod gather;
+mod line;
 mod panel;
 mod stroke;
 mod words;

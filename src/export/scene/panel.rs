@@ -1,4 +1,4 @@
-//! Panels by side: a country with its people, agencies and forces. The panel then says what LEADS and PART_OF say.
+//! Panels by side: a country with its people, agencies and forces. The panel then says what `LEADS` and `PART_OF` say.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,9 +37,15 @@ fn takes_sides(kind: Kind) -> bool {
     matches!(kind, Kind::Country | Kind::Agency | Kind::Person | Kind::Force)
 }
 
+/// Says whether a stroke from the same side keeps a box out of the panel, for a panel is one row.
+fn stands_apart(kind: Kind) -> bool {
+    matches!(kind, Kind::Force | Kind::Person)
+}
+
 /// Makes the panels of the boxes shown.
 pub(super) fn panels(draft: &Draft<'_>, places: &BTreeMap<NodeId, usize>) -> Vec<Panel> {
-    sides(draft).into_iter().map(|(code, side)| panel(draft, places, code, &side)).collect()
+    let panels = sides(draft).into_iter().map(|(code, side)| panel(draft, places, code, &side));
+    panels.filter(|panel| panel.members.len() > 1).collect()
 }
 
 fn panel(draft: &Draft<'_>, places: &BTreeMap<NodeId, usize>, code: &str, side: &[NodeId]) -> Panel {
@@ -49,7 +55,7 @@ fn panel(draft: &Draft<'_>, places: &BTreeMap<NodeId, usize>, code: &str, side: 
     Panel {
         name: country_name(draft, code).unwrap_or(code).to_owned(),
         is_named: !side.iter().any(|node| draft.kind(*node) == Kind::Country),
-        members: place(&mut side.iter()),
+        members: place(&mut side.iter().filter(|node| !joined.contains(node) || !stands_apart(draft.kind(**node)))),
         row: place(&mut side.iter().filter(|node| !joined.contains(node))),
     }
 }

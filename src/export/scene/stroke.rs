@@ -69,6 +69,7 @@ pub(in crate::export) enum Tone {
     Conflict,
     Structure,
     Report,
+    Other,
 }
 
 /// How sure a line is: its paleness.
@@ -115,8 +116,16 @@ impl Verb {
                 Class::Structure => Tone::Structure,
             },
             Self::ReportsOn => Tone::Report,
-            Self::Other(_) => Tone::Structure,
+            Self::Other(kind) if kind == "REPORTS" => Tone::Report,
+            Self::Other(_) => Tone::Other,
         }
+    }
+
+    /// Says whether a figure counts what the act gives, sends, makes or loses.
+    pub(super) fn counts_item(&self) -> bool {
+        let Self::Relation(relation, None) = self else { return false };
+        let row = relation.row();
+        row.roles.contains(&Role::Item) && row.edges.iter().all(|rule| rule.name.is_none())
     }
 
     pub(super) fn is_word(&self) -> bool {
@@ -143,6 +152,8 @@ pub(super) struct Stroke {
     pub(super) bare: Option<Bare>,
     /// What is given or sent and has no box of its own, with the claims that say so.
     pub(super) things: BTreeMap<String, usize>,
+    /// Claims that other strokes now draw.
+    pub(super) covered: BTreeSet<NodeId>,
     /// The first leg to a thing between two parties: the second is labelled.
     pub(super) is_leg: bool,
 }
@@ -156,15 +167,13 @@ pub(super) struct Bare {
     pub(super) is_open: bool,
 }
 
-/// A box in the making.
+/// A picture in the making.
 #[derive(Clone, Debug)]
 pub(super) struct Draft<'g> {
     pub(super) graph: &'g Graph,
     /// Each box with the nodes folded into it, itself the first.
     pub(super) boxes: BTreeMap<NodeId, Vec<NodeId>>,
     pub(super) strokes: BTreeMap<Key, Stroke>,
-    /// Documents are not drawn: their claims are in the lines.
-    pub(super) hides_documents: bool,
 }
 
 impl Draft<'_> {

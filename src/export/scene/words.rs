@@ -7,21 +7,23 @@ use crate::schema::{PartialDate, Relation};
 
 use super::cap::Shown;
 use super::facts::{Facts, report, sources};
-use super::figure::figure;
-use super::stroke::{Draft, Key, Kind, Look, Stroke, Verb};
-use super::wrap::{human, wrap};
-use super::{Caption, Figure, Line, Scene, date, panel};
+use super::line::{lines, relation_verb};
+use super::stroke::{Draft, Kind, Look};
+use super::wrap::{clip, wrap};
+use super::{Caption, Figure, Scene, date, panel};
+
+/// The width of small text, in columns.
+const NOTE: usize = 28;
 
 /// Writes the scene of a draft.
 pub(super) fn scene(draft: &Draft<'_>, shown: &Shown, caption: &Caption) -> Scene {
     let places: BTreeMap<NodeId, usize> = draft.boxes.keys().enumerate().map(|(at, node)| (*node, at)).collect();
-    let backs = super::flow::backs(draft);
     Scene {
         title: caption.title.clone(),
         subtitle: subtitle(draft, shown),
         footer: footer(caption),
         boxes: draft.boxes.iter().map(|(node, inside)| make_box(draft, *node, inside)).collect(),
-        lines: draft.strokes.iter().map(|(key, stroke)| line(draft, key, stroke, &places, &backs)).collect(),
+        lines: lines(draft, &places),
         panels: panel::panels(draft, &places),
     }
 }
@@ -29,36 +31,48 @@ pub(super) fn scene(draft: &Draft<'_>, shown: &Shown, caption: &Caption) -> Scen
 fn make_box(draft: &Draft<'_>, node: NodeId, inside: &[NodeId]) -> Figure {
     let graph = draft.graph;
     let kind = draft.kind(node);
-    let names: Vec<&str> = inside.iter().map(|node| name(draft, *node)).collect();
+    let names: Vec<String> = inside.iter().map(|node| name(draft, *node)).collect();
     let touching = draft.strokes.iter().find(|(key, _)| key.from == node || key.to == node);
     let facts = touching.map(|(_, stroke)| Facts::new(graph, stroke));
-    let own =
-        report(graph, node).and_then(|report| graph.node_text(report, "url")).or_else(|| graph.node_text(node, "url"));
+    let url = |node| graph.node_text(node, "url");
+    let own = report(graph, node).and_then(url).or_else(|| url(node));
     let sentence = graph.node_text(node, "sentence").or_else(|| facts.and_then(|facts| facts.sentence()));
+    let tooltip = names.join(", ");
     Figure {
         kind,
-        text: if names.len() == 1 { wrap(names[0]) } else { listed(&names) },
-        note: note(draft, node, kind),
+        text: listed(&names),
+        note: note(draft, node, kind).filter(|_| inside.len() == 1),
         look: Look::of(graph.node_text(node, "modality").filter(|_| kind == Kind::Claim)),
-        tooltip: std::iter::once(names.join(", ")).chain(sentence.map(str::to_owned)).collect::<Vec<_>>().join("\n"),
+        tooltip: sentence.map_or_else(|| tooltip.clone(), |sentence| format!("{tooltip}: {sentence}")),
         url: own.or_else(|| facts.and_then(|facts| facts.url())).map(str::to_owned),
     }
 }
 
-fn name<'a>(draft: &Draft<'a>, node: NodeId) -> &'a str {
+fn name(draft: &Draft<'_>, node: NodeId) -> String {
     let graph = draft.graph;
     let label = || graph.labels(node).first().map(|label| graph.name(*label));
-    graph.node_text(node, "name").or_else(|| graph.node_text(node, "id")).or_else(label).unwrap_or("node")
+    let name = graph.node_text(node, "name").or_else(|| graph.node_text(node, "id")).or_else(label).unwrap_or("node");
+    if draft.kind(node) == Kind::Claim { claim_name(draft, node, name) } else { name.to_owned() }
 }
 
-/// One name a line, three lines at most.
-fn listed(names: &[&str]) -> Vec<String> {
-    let one_line = |name: &&str| wrap(name).swap_remove(0);
-    if names.len() <= 3 {
-        return names.iter().map(one_line).collect();
+/// Reads a claim with its verb: `North Korea plans to deploy special forces`.
+fn claim_name(draft: &Draft<'_>, node: NodeId, name: &str) -> String {
+    let text = |key| draft.graph.node_text(node, key);
+    let modality = text("modality").unwrap_or_default();
+    let Some(relation) = text("relation").and_then(Relation::named) else { return name.to_owned() };
+    let verb = relation_verb(relation, None, Look::of(Some(modality)));
+    let name = name.strip_suffix(&format!(" ({modality})")).unwrap_or(name);
+    name.replacen(&format!(" {relation}"), &format!(" {verb}"), 1).replace(" with with ", " with ")
+}
+
+/// One name over lines, or one name a line; three lines at most.
+fn listed(names: &[String]) -> Vec<String> {
+    let one_line = |name: &String| clip(name, NOTE);
+    match names {
+        [name] => wrap(name),
+        names if names.len() <= 3 => names.iter().map(one_line).collect(),
+        names => names.iter().take(2).map(one_line).chain([format!("and {} more", names.len() - 2)]).collect(),
     }
-    let more = format!("and {} more", names.len() - 2);
-    names.iter().take(2).map(one_line).chain([more]).collect()
 }
 
 fn note(draft: &Draft<'_>, node: NodeId, kind: Kind) -> Option<String> {
@@ -68,7 +82,7 @@ fn note(draft: &Draft<'_>, node: NodeId, kind: Kind) -> Option<String> {
     match kind {
         Kind::Claim if Look::of(text("modality")) == Look::Denied => Some(denied(&sources(graph, node))),
         Kind::Claim => text("date_start").and_then(|date| Some(date::date(date.parse().ok()?))),
-        Kind::Report => text("publisher").map(str::to_owned).or_else(published),
+        Kind::Report => text("publisher").map(|publisher| clip(publisher, NOTE)).or_else(published),
         Kind::Country
         | Kind::Agency
         | Kind::Person
@@ -76,97 +90,29 @@ fn note(draft: &Draft<'_>, node: NodeId, kind: Kind) -> Option<String> {
         | Kind::Region
         | Kind::Force
         | Kind::Goods
-        | Kind::Other => text("note").map(|note| wrap(note).swap_remove(0)),
+        | Kind::Other => text("note").map(|note| clip(note, NOTE)),
     }
 }
 
-fn denied(by: &[&str]) -> String {
-    match by.first() {
-        Some(name) => format!("denied by {}", wrap(name).swap_remove(0)),
-        None => "denied".to_owned(),
-    }
-}
-
-fn line(
-    draft: &Draft<'_>,
-    key: &Key,
-    stroke: &Stroke,
-    places: &BTreeMap<NodeId, usize>,
-    backs: &BTreeSet<(NodeId, NodeId)>,
-) -> Line {
-    let facts = Facts::new(draft.graph, stroke);
-    let relation = key.verb.relation();
-    Line {
-        from: places[&key.from],
-        to: places[&key.to],
-        tone: key.verb.tone(),
-        is_word: key.verb.is_word(),
-        look: key.look,
-        is_mutual: relation.is_some_and(|relation| relation.row().symmetric) && !is_thing(draft.kind(key.to)),
-        reports: facts.reports,
-        verb: (!stroke.is_leg).then(|| verb(&key.verb, key.look)),
-        fact: fact(key, &facts).filter(|_| !stroke.is_leg),
-        when: when(&facts).filter(|_| !stroke.is_leg),
-        is_back: backs.contains(&(key.from, key.to)),
-        tooltip: facts.sentence().map_or_else(|| verb(&key.verb, key.look), str::to_owned),
-        url: facts.url().map(str::to_owned),
-    }
-}
-
-fn is_thing(kind: Kind) -> bool {
-    matches!(kind, Kind::Weapon | Kind::Force | Kind::Goods)
-}
-
-fn verb(verb: &Verb, look: Look) -> String {
-    match verb {
-        Verb::ReportsOn => "reports on".to_owned(),
-        Verb::Other(kind) => human(kind),
-        Verb::Relation(relation, own) => relation_verb(*relation, own.as_deref(), look),
-    }
-}
-
-fn relation_verb(relation: Relation, own: Option<&str>, look: Look) -> String {
-    let row = relation.row();
-    let verb = own.map_or_else(|| row.verb.clone(), human);
-    let bare = own.map_or_else(|| row.bare.clone(), |own| human(own).trim_end_matches('s').to_owned());
-    match look {
-        Look::Actual | Look::Denied => verb,
-        Look::Planned => format!("plans to {bare}"),
-        Look::Possible => format!("may {bare}"),
-    }
-}
-
-fn fact(key: &Key, facts: &Facts<'_>) -> Option<String> {
-    if key.look == Look::Denied {
-        return Some(format!("– {}", denied(&facts.sources())));
-    }
-    if !matches!(key.verb, Verb::Relation(..)) {
-        return None;
-    }
-    facts.figure().map(figure).or_else(|| facts.thing().map(|thing| wrap(thing).swap_remove(0)))
-}
-
-fn when(facts: &Facts<'_>) -> Option<String> {
-    let times = Some(format!("×{}", facts.reports)).filter(|_| facts.reports > 1);
-    let parts: Vec<String> = facts.when().into_iter().chain(times).collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
+/// Says who denies it.
+pub(super) fn denied(by: &[&str]) -> String {
+    by.first().map_or_else(|| "denied".to_owned(), |name| format!("denied by {}", clip(name, NOTE)))
 }
 
 fn subtitle(draft: &Draft<'_>, shown: &Shown) -> String {
     let boxes: usize = draft.boxes.values().map(Vec::len).sum();
-    let entities = plural(
-        shown.all_boxes,
-        if draft.boxes.keys().any(|n| draft.kind(*n).is_document()) { "node" } else { "entity" },
-    );
-    let relations = plural(shown.all_lines, "relation");
-    let of = |part: usize, all: usize, text: &str| {
-        if part < all { format!("{part} of {text} shown") } else { text.to_owned() }
-    };
-    let mut parts = vec![of(boxes, shown.all_boxes, &entities), of(draft.strokes.len(), shown.all_lines, &relations)];
+    let has_documents = draft.boxes.keys().any(|node| draft.kind(*node).is_document());
+    let entities = plural(shown.all_boxes, if has_documents { "node" } else { "entity" });
+    let mut parts = vec![part_of(boxes, shown.all_boxes, &entities)];
+    parts.push(part_of(draft.strokes.len(), shown.all_lines, &plural(shown.all_lines, "relation")));
     parts.extend(reports(draft));
-    let merged = draft.strokes.values().any(|stroke| Facts::new(draft.graph, stroke).reports > 1);
-    parts.extend(merged.then(|| "×n = reports".to_owned()));
+    let is_merged = draft.strokes.values().any(|stroke| Facts::new(draft.graph, stroke).reports > 1);
+    parts.extend(is_merged.then(|| "×n = reports".to_owned()));
     parts.join(" · ")
+}
+
+fn part_of(part: usize, all: usize, text: &str) -> String {
+    if part < all { format!("{part} of {text} shown") } else { text.to_owned() }
 }
 
 fn plural(count: usize, noun: &str) -> String {

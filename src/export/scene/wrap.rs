@@ -44,14 +44,43 @@ fn pieces(word: &str) -> Vec<String> {
     pieces
 }
 
+/// Cuts a text to one line of a width; what is left out shows as `…`.
+pub(super) fn clip(text: &str, width: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.width() <= width {
+        return text;
+    }
+    let mut columns = 1;
+    let fits = |c: &char| {
+        columns += c.width().unwrap_or(0);
+        columns <= width
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    let at = kept.rfind(' ').filter(|at| *at * 2 > kept.len()).unwrap_or(kept.len());
+    format!("{}…", kept[..at].trim_end())
+}
+
 /// Makes words of a relationship type: `PART_OF` to `part of`.
 pub(super) fn human(kind: &str) -> String {
-    wrap(&kind.to_lowercase().replace('_', " ")).swap_remove(0)
+    clip(&kind.to_lowercase().replace('_', " "), WIDTH)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_text_is_clipped_at_a_word() {
+        let cases = [
+            ("defence treaty", "defence treaty"),
+            ("Comprehensive Strategic Partnership", "Comprehensive…"),
+            ("a aaaaaaaaaaaaaaaaaaaaaaaaaa", "a aaaaaaaaaaaaaaaaaaa…"),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(clip(text, WIDTH), expected);
+        }
+    }
 
     #[test]
     fn names_wrap_at_spaces() {
