@@ -169,3 +169,6 @@ fn write_line(frame: &mut Scope<'_, '_>, line: &Line) {
         list.set("URL", &url, true);
     }
 }
+
+#[cfg(test)]
+mod tests;

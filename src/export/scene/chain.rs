@@ -53,7 +53,8 @@ fn join(draft: &mut Draft<'_>, item: &Key, end: &Key) {
     if shared.is_empty() {
         return;
     }
-    if draft.kind(item.to) == Kind::Weapon {
+    let is_mutual = end.role == Some(Role::Partner);
+    if draft.kind(item.to) == Kind::Weapon && !is_mutual {
         leg(draft, item, end, &shared);
     } else {
         thing(draft, item, end, &shared);

@@ -92,3 +92,6 @@ impl Scene {
         words::scene(&draft, &shown, caption)
     }
 }
+
+#[cfg(test)]
+mod tests;
