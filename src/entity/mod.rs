@@ -1,6 +1,29 @@
 //! Trees to mentions and entities: who and what a report speaks of, each link with its reason.
 
+mod agency;
+mod describe;
+mod draft;
+mod force;
+mod goods;
+mod known;
+mod page;
+mod person;
+mod place;
+mod pronoun;
+mod sense;
+mod short;
+mod site;
+mod state;
+#[cfg(test)]
+mod tests;
+mod untitled;
+mod weapon;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use draft::Draft;
+use page::Page;
 
 use crate::lexicon::Lexicon;
 use crate::schema::{CountryCode, EntityId, EntityType};
@@ -73,9 +96,24 @@ pub struct Entities {
     pub list: Vec<Entity>,
     /// Mentions in the order of the text; one may lie inside another ("[[Russia]'s Kursk region]").
     pub mentions: Vec<Mention>,
+    /// For each head token its widest mention.
+    by_head: BTreeMap<usize, usize>,
 }
 
 impl Entities {
+    /// Makes the index over mentions that stand in the order of the text.
+    #[must_use]
+    pub fn new(list: Vec<Entity>, mentions: Vec<Mention>) -> Self {
+        let mut by_head = BTreeMap::new();
+        for (at, mention) in mentions.iter().enumerate() {
+            let widest = by_head.entry(mention.head).or_insert(at);
+            if mentions[*widest].tokens.len() < mention.tokens.len() {
+                *widest = at;
+            }
+        }
+        Self { list, mentions, by_head }
+    }
+
     /// Returns an entity.
     #[must_use]
     pub fn get(&self, ix: EntityIx) -> &Entity {
@@ -85,13 +123,36 @@ impl Entities {
     /// Returns the widest mention whose head is a token.
     #[must_use]
     pub fn headed_by(&self, token: usize) -> Option<&Mention> {
-        self.mentions.iter().filter(|m| m.head == token).max_by_key(|m| m.tokens.len())
+        self.by_head.get(&token).map(|&at| &self.mentions[at])
+    }
+
+    /// Returns the mentions of a sentence, in the order of the text.
+    #[must_use]
+    pub fn in_sentence(&self, number: usize) -> &[Mention] {
+        let start = self.mentions.partition_point(|m| m.sentence < number);
+        let end = self.mentions.partition_point(|m| m.sentence <= number);
+        &self.mentions[start..end]
     }
 }
 
 /// Finds and links the entities of a report. `trees` has one tree a sentence.
+///
+/// The finders run from the surest to the least sure; none takes a token from an earlier one.
 #[must_use]
 pub fn find(document: &Document<'_>, trees: &[Tree], lexicon: &Lexicon) -> Entities {
-    let _ = (document, trees, lexicon);
-    Entities::default()
+    let mut draft = Draft::new(Page::new(document, trees, lexicon));
+    known::add(&mut draft);
+    person::add(&mut draft);
+    agency::add(&mut draft);
+    place::add(&mut draft);
+    weapon::add(&mut draft);
+    force::add(&mut draft);
+    state::add(&mut draft);
+    short::add(&mut draft);
+    untitled::add(&mut draft);
+    site::add(&mut draft);
+    goods::add(&mut draft);
+    describe::add(&mut draft);
+    pronoun::add(&mut draft);
+    draft.finish()
 }

@@ -7,6 +7,7 @@ mod places;
 mod states;
 #[cfg(test)]
 mod tests;
+mod weapons;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ pub(super) fn load(loader: &mut Loader<'_>) -> Names {
     places::add(&mut known);
     agencies::add(&mut known);
     people::add(&mut known);
+    weapons::add(&mut known);
     let ranks = ambiguous::ranks(&mut known);
     known.finish(&ranks)
 }

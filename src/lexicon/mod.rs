@@ -8,6 +8,7 @@ mod fold;
 mod form_index;
 mod frames;
 mod inflect;
+mod kinds;
 mod known;
 mod names;
 mod table;
@@ -20,6 +21,7 @@ use std::sync::LazyLock;
 
 pub use cues::{Cue, Cues, Part};
 pub use frames::{Frame, FrameIx, Frames, Function, Trigger};
+pub use kinds::{ForcePart, GoodsPart, Kind, KindTable, Kinds, OrgPart, PlacePart, TitlePart, WeaponPart, singular};
 pub use names::{Form, MinistryKind, MinistryMatch, NameEntry, NameIx, NameMatch, Names, Office};
 pub use text::{Abbreviation, TextWords, Wording};
 pub use words::{NounFrame, VerbFrame, WordReading, WordTag, Words};
@@ -40,6 +42,8 @@ pub struct Lexicon {
     pub cues: Cues,
     /// Words, their tags and what they govern.
     pub words: Words,
+    /// Nouns that tell what a phrase names: arms, soldiers, goods, offices, bodies, places.
+    pub kinds: Kinds,
     /// Abbreviations, starters of sentences, wordings of furniture.
     pub text: TextWords,
 }
@@ -64,6 +68,7 @@ impl Lexicon {
             names: known::load(&mut loader),
             frames: Frames::load(&mut loader),
             cues: Cues::load(&mut loader),
+            kinds: Kinds::load(&mut loader),
             text: TextWords::load(&mut loader),
             words: Words::load(&mut loader),
         };

@@ -1,0 +1,305 @@
+//! Organisations: ministries of a state, capitalised names with a head noun, acronyms in brackets.
+
+use std::ops::Range;
+
+use super::draft::{Draft, id_in};
+use super::{EntityIx, Reason, person};
+use crate::lexicon::{ForcePart, OrgPart};
+use crate::schema::{CountryCode, EntityType};
+
+/// The parts of head nouns that make an organisation of a capitalised name.
+pub(super) const HEADS: [OrgPart; 9] = [
+    OrgPart::Ministry,
+    OrgPart::Body,
+    OrgPart::Army,
+    OrgPart::Party,
+    OrgPart::Group,
+    OrgPart::Alliance,
+    OrgPart::Company,
+    OrgPart::Media,
+    OrgPart::Institute,
+];
+
+/// The most words of a name.
+const LONGEST: usize = 14;
+
+/// Adds organisations that the lexicon does not know by name.
+pub(super) fn add(draft: &mut Draft<'_>) {
+    let sentences: Vec<Range<usize>> = draft.page.sentences().map(|(_, s)| s.tokens.clone()).collect();
+    for tokens in &sentences {
+        ministries(draft, tokens);
+    }
+    for tokens in &sentences {
+        capitalised(draft, tokens.clone());
+    }
+    for tokens in &sentences {
+        acronyms(draft, tokens.clone());
+    }
+}
+
+fn ministries(draft: &mut Draft<'_>, tokens: &Range<usize>) {
+    let words = draft.page.words(tokens.clone());
+    for hit in draft.page.lexicon.names.ministry_words(&words) {
+        let mut span = tokens.start + hit.tokens.start..tokens.start + hit.tokens.end;
+        if !span.clone().all(|t| draft.is_free(t)) {
+            continue;
+        }
+        let words = span.clone();
+        let Some(state) = ministry_state(draft, &mut span) else { continue };
+        let Some(name) = draft.page.lexicon.names.ministry(state, hit.kind) else { continue };
+        let entity = draft.known(name);
+        let short = draft.page.phrase(words.clone());
+        draft.also(entity, short);
+        let reason = if span == words { Reason::Description } else { Reason::Lexicon };
+        draft.mention(span, words.end - 1, entity, reason);
+    }
+}
+
+/// The state of a ministry: named before or behind it, else the state named last; widens the tokens over a named one.
+fn ministry_state(draft: &Draft<'_>, span: &mut Range<usize>) -> Option<CountryCode> {
+    if let Some((code, owner)) = draft.state_before(span.start) {
+        span.start = owner.start;
+        return Some(code);
+    }
+    let of = span.end + 1 + usize::from(draft.page.lower(span.end + 1) == "the");
+    if draft.page.lower(span.end) == "of"
+        && let Some(mention) = draft.at(of).filter(|m| m.tokens.start == of)
+    {
+        let end = mention.tokens.end;
+        let code = draft.get(mention.entity).country;
+        span.end = end;
+        return code;
+    }
+    state_near(draft, span.start)
+}
+
+/// The state named last before a token, in its sentence or shortly before; else the next one behind it.
+pub(super) fn state_near(draft: &Draft<'_>, token: usize) -> Option<CountryCode> {
+    let from = token.saturating_sub(NEAR);
+    let code = |t: usize| {
+        draft.entity_at(t).filter(|ix| draft.kind(*ix) == EntityType::COUNTRY).and_then(|ix| draft.get(ix).country)
+    };
+    (from..token).rev().find_map(code).or_else(|| (token..draft.page.around(token).end).find_map(code))
+}
+
+/// How many tokens back a state is looked for.
+const NEAR: usize = 60;
+
+fn capitalised(draft: &mut Draft<'_>, tokens: Range<usize>) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let run = run_at(draft, at, tokens.end);
+        if run.len() < 2 {
+            at = run.end.max(at + 1);
+            continue;
+        }
+        match named(draft, &run) {
+            Some(name) => {
+                let end = name.end;
+                add_named(draft, name);
+                at = end.max(at + 1);
+            }
+            None => at = next_start(draft, &run),
+        }
+    }
+}
+
+fn next_start(draft: &Draft<'_>, run: &Range<usize>) -> usize {
+    run.clone().skip(1).find(|t| draft.page.is_capital(*t) && !draft.page.is_capital(t - 1)).unwrap_or(run.end)
+}
+
+/// Capitalised words from a token on, small joining words between them.
+fn run_at(draft: &Draft<'_>, from: usize, end: usize) -> Range<usize> {
+    let page = &draft.page;
+    if !page.is_capital(from) || !usable(draft, from) || is_time(draft, from) {
+        return from..from;
+    }
+    let mut to = from + 1;
+    let mut last = to;
+    while to < end && to - from < LONGEST {
+        if (page.is_capital(to) || page.word(to) == "&") && usable(draft, to) && !is_time(draft, to) {
+            to += 1;
+            last = to;
+        } else if joins(draft, from, to) {
+            to += 1;
+        } else {
+            break;
+        }
+    }
+    from..last
+}
+
+fn is_time(draft: &Draft<'_>, token: usize) -> bool {
+    person::TIMES.contains(&draft.page.lower(token).trim_end_matches('.'))
+}
+
+/// Whether a token may be part of an organisation's name: free, or the name of a state, place or person inside it.
+fn usable(draft: &Draft<'_>, token: usize) -> bool {
+    draft.kind_at(token).is_none_or(|kind| [EntityType::COUNTRY, EntityType::REGION].contains(&kind))
+}
+
+/// Small words that go on with a name: `of`, `for`, `the` behind them, `and` after such a word.
+fn joins(draft: &Draft<'_>, from: usize, at: usize) -> bool {
+    let page = &draft.page;
+    let next = page.is_capital(at + 1) || matches!(page.lower(at + 1), "the" | "and");
+    match page.lower(at) {
+        "of" | "for" | "on" | "de" | "del" | "des" | "du" | "against" => next,
+        "the" => matches!(page.lower_before(at), "of" | "for" | "on"),
+        "and" => {
+            (from..at).any(|t| matches!(page.lower(t), "of" | "for" | "on"))
+                && page.is_capital(at + 1)
+                && draft.is_free(at + 1)
+                && draft.is_free(at - 1)
+        }
+        "'s" | "'" => page.is_capital(at + 1) && draft.is_free(at - 1),
+        _ => false,
+    }
+}
+
+/// The organisation inside a run of capitalised words: up to its last head noun, or on through `of ...`.
+fn named(draft: &Draft<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+    let start = start_of(draft, run)?;
+    let head = first_head(draft, start..run.end)?;
+    let page = &draft.page;
+    let mut end = head;
+    while end < run.end && page.is_capital(end) && page.lexicon.kinds.orgs.has(page.one(end), &HEADS) {
+        end += 1;
+    }
+    let tail = matches!(page.lower(end), "of" | "for" | "on" | "against" | "de" | "in") && end < run.end;
+    if tail {
+        end = tail_end(draft, end, run.end);
+    }
+    let unit = page.lexicon.kinds.forces.has(page.one(end - 1), &[ForcePart::Unit])
+        && !page.lexicon.kinds.orgs.has(page.one(end - 1), &HEADS);
+    (end - start >= 2 && !unit && draft.fits(start..end)).then_some(start..end)
+}
+
+/// Where a tail "of X and Y" ends: before a state that only follows.
+fn tail_end(draft: &Draft<'_>, from: usize, end: usize) -> usize {
+    let second =
+        (from + 2..end).find(|t| matches!(draft.page.lower(*t), "of" | "'s") && draft.page.lower(t - 1) != "and");
+    second.filter(|t| draft.page.lower(*t) == "'s").unwrap_or(end)
+}
+
+fn start_of(draft: &Draft<'_>, run: &Range<usize>) -> Option<usize> {
+    let page = &draft.page;
+    let skip = |t: &usize| {
+        page.starts(*t)
+            && draft.is_free(*t)
+            && (page.lexicon.text.starts_sentence(page.word(*t)) || page.lower(*t) == "the")
+    };
+    run.clone().find(|t| !skip(t) && page.is_capital(*t))
+}
+
+/// The end of the first head noun in a run, with the word before it as part of a longer head.
+fn first_head(draft: &Draft<'_>, run: Range<usize>) -> Option<usize> {
+    let page = &draft.page;
+    let head = |t: usize| page.is_capital(t) && (draft.is_free(t)) && page.lexicon.kinds.orgs.has(page.one(t), &HEADS);
+    run.into_iter().find(|t| head(*t)).map(|t| t + 1)
+}
+
+fn add_named(draft: &mut Draft<'_>, name: Range<usize>) {
+    let text = draft.page.phrase(name.clone());
+    let (country, inner) = country_of(draft, &name);
+    let note = note_of(draft, &name);
+    let slug = match inner {
+        Some(_) => draft.page.phrase(without_state(draft, &name)),
+        None => text.clone(),
+    };
+    let id = id_in("agency", country, &slug);
+    let ix = draft.plain(id, EntityType::AGENCY, &text, country, note.as_deref());
+    draft.also(ix, slug);
+    let last = last_of_head(draft, &name);
+    draft.mention(name, last, ix, Reason::Shape);
+}
+
+/// The last word before `of` or `for`.
+fn last_of_head(draft: &Draft<'_>, name: &Range<usize>) -> usize {
+    let small = name
+        .clone()
+        .skip(1)
+        .find(|t| !draft.page.is_capital(*t) && draft.page.word(*t) != "&" && !draft.page.is_possessive(*t));
+    small.unwrap_or(name.end) - 1
+}
+
+fn note_of(draft: &Draft<'_>, name: &Range<usize>) -> Option<String> {
+    let words = draft.page.ones(name.start..last_of_head(draft, name) + 1);
+    let (_, kind) = draft.page.lexicon.kinds.orgs.end_of(words, &HEADS)?;
+    Some(kind.note.clone()).filter(|note| !note.is_empty())
+}
+
+/// The state of an organisation: inside its name, or just before it.
+fn country_of(draft: &Draft<'_>, name: &Range<usize>) -> (Option<CountryCode>, Option<Range<usize>>) {
+    let inside = name.clone().find_map(|t| {
+        let mention = draft.at(t)?;
+        Some((draft.get(mention.entity).country?, mention.tokens.clone()))
+    });
+    if let Some((code, tokens)) = inside {
+        return (Some(code), Some(tokens));
+    }
+    (draft.state_before(name.start).map(|(code, _)| code), None)
+}
+
+/// A name without the nationality at its start: `Foreign Ministry` of `Iranian Foreign Ministry`.
+fn without_state(draft: &Draft<'_>, name: &Range<usize>) -> Range<usize> {
+    match draft.at(name.start) {
+        Some(mention) if mention.tokens.start == name.start && mention.tokens.end < name.end => {
+            let from = mention.tokens.end + usize::from(draft.page.is_possessive(mention.tokens.end));
+            from..name.end
+        }
+        _ => name.clone(),
+    }
+}
+
+/// Adds what brackets introduce: `Joint Chiefs of Staff (JCS)`; the acronym's later uses are short forms.
+fn acronyms(draft: &mut Draft<'_>, tokens: Range<usize>) {
+    for at in tokens.clone().skip(1) {
+        let opens = matches!(draft.page.word(at), "(" | "[");
+        if !opens || at + 2 >= tokens.end || !matches!(draft.page.word(at + 2), ")" | "]" | "," | ";") {
+            continue;
+        }
+        if is_acronym(draft.page.word(at + 1)) && draft.is_free(at + 1) {
+            introduce(draft, at);
+        }
+    }
+}
+
+/// Two to eight capitals, perhaps with a small `o` or digits: `JCS`, `NIS`, `UNSC`.
+pub(super) fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_uppercase()).count();
+    let rest = word.chars().filter(|c| !c.is_uppercase() && !matches!(c, '.' | '-')).count();
+    (2..=8).contains(&letters) && rest <= 1 && word.starts_with(char::is_uppercase)
+}
+
+fn introduce(draft: &mut Draft<'_>, bracket: usize) {
+    let entity = match draft.at(bracket - 1).filter(|m| m.tokens.end == bracket).map(|m| m.entity) {
+        Some(ix) if draft.kind(ix) != EntityType::COUNTRY => Some(ix),
+        _ => spelled_out(draft, bracket),
+    };
+    if let Some(ix) = entity {
+        draft.mention(bracket + 1..bracket + 2, bracket + 1, ix, Reason::Acronym);
+    }
+}
+
+/// A capitalised name before a bracket whose initials are the acronym's letters.
+fn spelled_out(draft: &mut Draft<'_>, bracket: usize) -> Option<EntityIx> {
+    let letters: Vec<char> = draft.page.word(bracket + 1).chars().filter(|c| c.is_uppercase()).collect();
+    let mut left = letters.len();
+    let mut at = bracket;
+    while left > 0 {
+        at = draft.page.before(at)?;
+        let word = draft.page.word(at);
+        let initial = word.chars().next()?;
+        if initial == letters[left - 1] {
+            left -= 1;
+        } else if initial.is_uppercase() || bracket - at > LONGEST {
+            return None;
+        }
+    }
+    let name = at..bracket;
+    if name.len() < 2 || !draft.fits(name.clone()) {
+        return None;
+    }
+    add_named(draft, name);
+    draft.entity_at(bracket - 1)
+}

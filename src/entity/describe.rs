@@ -1,0 +1,169 @@
+//! Descriptions with one fitting entity: `the spy agency`, `Seoul's spy agency`, `the Russian leader`, `the group`, `the missiles`.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::{EntityIx, Mention, Reason, state};
+use crate::lexicon::{OrgPart, TitlePart, WeaponPart};
+use crate::schema::EntityType;
+
+/// How many mentions back an antecedent may stand.
+const LOOK_BACK: usize = 60;
+
+/// Adds descriptions, in the order of the text.
+pub(super) fn add(draft: &mut Draft<'_>) {
+    let before = draft.sorted();
+    let sentences: Vec<Range<usize>> = draft.page.sentences().map(|(_, s)| s.tokens.clone()).collect();
+    for tokens in sentences {
+        for at in tokens.clone() {
+            if draft.page.lower(at) == "the" {
+                definite(draft, at + 1, tokens.end, &before);
+            }
+            leader(draft, at, tokens.end, &before);
+        }
+    }
+    same_arms(draft, &before);
+}
+
+/// The mentions before a token, nearest first.
+fn earlier(before: &[Mention], token: usize) -> impl Iterator<Item = &Mention> {
+    let end = before.partition_point(|m| m.tokens.start < token);
+    before[end.saturating_sub(LOOK_BACK)..end].iter().rev()
+}
+
+/// "the agency", "the ministry", "the militant group": the organisation of that sort named last.
+fn definite(draft: &mut Draft<'_>, at: usize, end: usize, before: &[Mention]) {
+    let page = &draft.page;
+    let mut from = at;
+    while from < end && from - at < 2 && page.is_noun(from + 1) && !heads(draft, from, end) {
+        from += 1;
+    }
+    let Some(stop) = head_end(draft, from, end) else { return };
+    if !(at..stop).all(|t| draft.is_free(t)) || page.is_noun(stop) && draft.is_free(stop) || page.is_capital(stop - 1) {
+        return;
+    }
+    let what = page.phrase(from..stop).to_lowercase();
+    if let Some(entity) = earlier(before, at).map(|m| m.entity).find(|ix| is_such(draft, *ix, &what)) {
+        draft.mention(at..stop, stop - 1, entity, Reason::Description);
+    }
+}
+
+fn heads(draft: &Draft<'_>, at: usize, end: usize) -> bool {
+    head_end(draft, at, end).is_some()
+}
+
+fn head_end(draft: &Draft<'_>, at: usize, end: usize) -> Option<usize> {
+    let parts = [
+        OrgPart::Ministry,
+        OrgPart::Body,
+        OrgPart::Army,
+        OrgPart::Party,
+        OrgPart::Group,
+        OrgPart::Alliance,
+        OrgPart::Company,
+        OrgPart::Media,
+        OrgPart::Institute,
+        OrgPart::Lower,
+    ];
+    let (length, _) = draft.page.lexicon.kinds.orgs.start_of(draft.page.ones(at..end), &parts)?;
+    Some(at + length)
+}
+
+/// Whether an organisation is of the sort that a description names.
+fn is_such(draft: &Draft<'_>, ix: EntityIx, what: &str) -> bool {
+    let entity = draft.get(ix);
+    if entity.kind != EntityType::AGENCY {
+        return false;
+    }
+    let head = what.rsplit(' ').next().unwrap_or(what);
+    let note = entity.note.as_deref().unwrap_or_default();
+    let name = entity.name.to_lowercase();
+    let in_name = name.split(' ').any(|w| w == head);
+    let by_note = note == what || (what == head && (note.ends_with(head) || loosely(note, head)));
+    by_note || (what == head && in_name) || state::same_kind(note, what)
+}
+
+/// Words that news uses for a sort of body.
+fn loosely(note: &str, head: &str) -> bool {
+    match head {
+        "group" | "organization" | "organisation" | "movement" => {
+            note.contains("group") || note.contains("movement") || note.contains("militia")
+        }
+        "agency" | "service" => note.contains("agency") || note.contains("service"),
+        "alliance" | "bloc" => note.contains("alliance") || note.contains("union"),
+        "newspaper" | "outlet" | "broadcaster" | "network" | "channel" => {
+            note.contains("outlet") || note.contains("news")
+        }
+        "company" | "firm" => note.contains("company"),
+        "ministry" | "department" => note.contains("ministry"),
+        _ => false,
+    }
+}
+
+/// "the Russian leader", "Russia's president": the one person of the state with such an office.
+fn leader(draft: &mut Draft<'_>, at: usize, end: usize, before: &[Mention]) {
+    let page = &draft.page;
+    if !draft.is_free(at) {
+        return;
+    }
+    let Some((length, title)) = page.lexicon.kinds.titles.start_of(page.lowers(at..end), &[TitlePart::Office]) else {
+        return;
+    };
+    let stop = at + length;
+    let note = title.note.clone();
+    let bare = page.lower_before(at) == "the";
+    let state = draft.state_before(at);
+    let goes_on = page.is_noun(stop) && !page.is_possessive(stop) || page.lower(stop) == "of";
+    if goes_on || (!bare && state.is_none()) || page.is_possessive(stop) && page.is_capital(stop + 1) {
+        return;
+    }
+    let fits = |ix: &EntityIx| {
+        let entity = draft.get(*ix);
+        entity.kind == EntityType::PERSON
+            && state.as_ref().is_none_or(|(code, _)| entity.country == Some(*code))
+            && holds(draft, *ix, page.lower(stop - 1), &note)
+    };
+    let found = earlier(before, at).map(|m| m.entity).find(fits);
+    if let Some(entity) = found {
+        let start = state.map_or(at, |(_, owner)| owner.start);
+        draft.mention(start..stop, stop - 1, entity, Reason::Description);
+    }
+}
+
+/// Whether a person's note names an office of a sort.
+fn holds(draft: &Draft<'_>, ix: EntityIx, word: &str, sort: &str) -> bool {
+    let Some(note) = draft.get(ix).note.as_deref() else { return false };
+    let titles = &draft.page.lexicon.kinds.titles;
+    let same = titles.get(note, &[TitlePart::Office]).is_some_and(|kind| kind.note == sort);
+    note.ends_with(word) || (word == "leader" && (sort == "head of state") && same)
+}
+
+/// "the missiles", "these drones", "such weapons": the one weapon with that head named before.
+fn same_arms(draft: &mut Draft<'_>, before: &[Mention]) {
+    for at in 0..draft.mentions.len() {
+        let mention = &draft.mentions[at];
+        if mention.tokens.len() != 1 || draft.kind(mention.entity) != EntityType::WEAPON {
+            continue;
+        }
+        let (token, entity) = (mention.tokens.start, mention.entity);
+        let definite = matches!(draft.page.lower_before(token), "the" | "these" | "those" | "such" | "this" | "that");
+        if definite && draft.page.lexicon.kinds.weapons.has(draft.page.one(token), &[WeaponPart::Head]) {
+            let head = draft.page.one(token).to_owned();
+            let mut fuller =
+                earlier(before, token).map(|m| m.entity).filter(|ix| *ix != entity && ends_with(draft, *ix, &head));
+            if let Some(ix) = fuller.next() {
+                let form = draft.page.phrase(token..token + 1);
+                draft.also(ix, form);
+                draft.mentions[at].entity = ix;
+                draft.mentions[at].reason = Reason::Description;
+            }
+        }
+    }
+}
+
+fn ends_with(draft: &Draft<'_>, ix: EntityIx, head: &str) -> bool {
+    let entity = draft.get(ix);
+    entity.kind == EntityType::WEAPON
+        && (entity.name.to_lowercase().ends_with(head)
+            || entity.note.as_deref().is_some_and(|note| note.ends_with(head)))
+}

@@ -1,0 +1,245 @@
+//! Forces: soldiers of a state ("North Korean troops"), of an organisation ("Hamas fighters"), bare ones, and named units.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::draft::{Draft, id_in};
+use super::{EntityIx, Reason};
+use crate::lexicon::ForcePart;
+use crate::schema::{CountryCode, EntityId, EntityType};
+use crate::syntax::Upos;
+
+/// The parts that are groups of people.
+const GROUPS: [ForcePart; 10] = [
+    ForcePart::Special,
+    ForcePart::Troops,
+    ForcePart::Officers,
+    ForcePart::Rebels,
+    ForcePart::Militants,
+    ForcePart::Security,
+    ForcePart::Peacekeepers,
+    ForcePart::Prisoners,
+    ForcePart::Civilians,
+    ForcePart::Protesters,
+];
+
+/// The most words between a nationality and the noun.
+const LONGEST: usize = 5;
+
+/// Adds forces. A bare noun is the one force of its group that its sentence or the one before names.
+pub(super) fn add(draft: &mut Draft<'_>) {
+    let sentences: Vec<(usize, Range<usize>)> = draft.page.sentences().map(|(n, s)| (n, s.tokens.clone())).collect();
+    let mut bare = Vec::new();
+    for (n, tokens) in &sentences {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if let Some(end) = unit(draft, at, tokens) {
+                at = end;
+                continue;
+            }
+            at = match noun(draft, at, tokens) {
+                Some(found) if found.owned => found.tokens.end,
+                Some(found) => {
+                    bare.push((*n, found.clone()));
+                    found.tokens.end
+                }
+                None => at + 1,
+            };
+        }
+    }
+    people(draft, &sentences);
+    link_bare(draft, &bare);
+}
+
+#[derive(Clone)]
+struct Noun {
+    tokens: Range<usize>,
+    group: String,
+    owned: bool,
+}
+
+fn noun(draft: &mut Draft<'_>, at: usize, sentence: &Range<usize>) -> Option<Noun> {
+    let page = &draft.page;
+    let (length, kind) = page.lexicon.kinds.forces.start_of(page.ones(at..sentence.end), &GROUPS)?;
+    let end = at + length;
+    let (plural_only, group) = (kind.note == "plural", group_name(kind.part));
+    let single = page.lower(end - 1) == page.one(end - 1) && page.lower(end - 1) != "people";
+    let special = kind.part == ForcePart::Special
+        || (at > sentence.start && page.lexicon.kinds.forces.has(page.lower(at - 1), &[ForcePart::Modifier]));
+    let is_noun = page.upos(end - 1).is_none_or(|tag| matches!(tag, Upos::Noun | Upos::Propn | Upos::Adj | Upos::X));
+    let adjective = page.upos(end - 1) == Some(Upos::Adj) && single;
+    if !(at..end).all(|t| draft.is_free(t))
+        || plural_only && single && !special
+        || !is_noun
+        || adjective
+        || leads_on(draft, end, sentence.end)
+    {
+        return None;
+    }
+    let start = modifiers(draft, at, sentence.start);
+    match owner(draft, start) {
+        Some((code, from, adjective)) => {
+            let name = format!("{adjective} {group}");
+            let ix = of_state(draft, code, group, &name);
+            draft.mention(from..end, end - 1, ix, Reason::Pattern);
+            Some(Noun { tokens: from..end, group: group.to_owned(), owned: true })
+        }
+        None => Some(Noun { tokens: start..end, group: group.to_owned(), owned: false }),
+    }
+}
+
+fn group_name(part: ForcePart) -> &'static str {
+    match part {
+        ForcePart::Troops | ForcePart::Unit | ForcePart::Modifier => "troops",
+        ForcePart::Special => "special forces",
+        ForcePart::Officers => "officers",
+        ForcePart::Rebels => "rebels",
+        ForcePart::Militants => "militants",
+        ForcePart::Security => "security forces",
+        ForcePart::Peacekeepers => "peacekeepers",
+        ForcePart::Prisoners => "prisoners",
+        ForcePart::Civilians => "civilians",
+        ForcePart::Protesters => "protesters",
+    }
+}
+
+/// Whether a noun follows that goes on with the phrase: "soldiers' families", "rebel leaders", "troop deployment" all but the last.
+fn leads_on(draft: &Draft<'_>, end: usize, limit: usize) -> bool {
+    let next = draft.page.lexicon.kinds.forces.start_of(draft.page.ones(end..limit), &GROUPS);
+    next.is_some()
+}
+
+fn modifiers(draft: &Draft<'_>, head: usize, limit: usize) -> usize {
+    let page = &draft.page;
+    let mut start = head;
+    while start > limit && head - start < LONGEST && draft.is_free(start - 1) {
+        let word = start - 1;
+        let known = page.lexicon.kinds.forces.has(page.lower(word), &[ForcePart::Modifier]);
+        let describes = matches!(page.upos(word), Some(Upos::Adj)) && page.lower(word) != "own";
+        if !known && !describes {
+            break;
+        }
+        start = word;
+    }
+    start
+}
+
+/// The state or organisation before a force: its code, where the phrase begins, and how it is written.
+fn owner(draft: &Draft<'_>, start: usize) -> Option<(CountryCode, usize, String)> {
+    let mention = draft.owner_before(start)?;
+    let entity = draft.get(mention.entity);
+    let acts = [EntityType::COUNTRY, EntityType::AGENCY, EntityType::PERSON].contains(&entity.kind);
+    let region = entity.kind == EntityType::REGION && mention.reason == Reason::Demonym;
+    let code = entity.country.filter(|_| acts || region)?;
+    Some((code, mention.tokens.start, draft.page.phrase(mention.tokens.clone())))
+}
+
+fn of_state(draft: &mut Draft<'_>, code: CountryCode, group: &str, name: &str) -> EntityIx {
+    draft.plain(id_in("force", Some(code), group), EntityType::FORCE, name, Some(code), Some(group))
+}
+
+/// "North Koreans", "two Palestinians": a demonym in the plural that is no adjective.
+fn people(draft: &mut Draft<'_>, sentences: &[(usize, Range<usize>)]) {
+    for (_, tokens) in sentences {
+        for at in tokens.clone() {
+            demonym(draft, at);
+        }
+    }
+}
+
+fn demonym(draft: &mut Draft<'_>, at: usize) {
+    let Some(mention) = draft.at(at).filter(|m| m.reason == Reason::Demonym && m.tokens.end == at + 1) else { return };
+    let tokens = mention.tokens.clone();
+    let Some(code) = draft.get(mention.entity).country else { return };
+    let last = draft.page.lower(at);
+    let many = last.ends_with('s') && !last.ends_with("ss");
+    let one = draft.page.lower_before(tokens.start) == "a" && draft.page.upos(at) == Some(Upos::Noun);
+    if !many && !one || speaks(draft, &tokens) {
+        return;
+    }
+    let text = draft.page.phrase(tokens.clone());
+    let ix = of_state(draft, code, "people", &text);
+    draft.clear(tokens.clone());
+    draft.mention(tokens, at, ix, Reason::Demonym);
+}
+
+/// Whether a people speaks for its state: "the Ukrainians said", "according to the Ukrainians".
+fn speaks(draft: &Draft<'_>, tokens: &Range<usize>) -> bool {
+    let page = &draft.page;
+    let start = if page.lower_before(tokens.start) == "the" { tokens.start - 1 } else { tokens.start };
+    let according = page.before(start).is_some_and(|t| page.lower(t) == "to" && page.lower_before(t) == "according");
+    according || page.is_speech(tokens.end)
+}
+
+/// "11th Corps", "82nd Airborne Division", "155th Separate Mechanized Brigade", "Wagner unit" not.
+fn unit(draft: &mut Draft<'_>, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let page = &draft.page;
+    let ordinal = page
+        .lower(at)
+        .strip_suffix("th")
+        .or_else(|| page.lower(at).strip_suffix("st"))
+        .or_else(|| page.lower(at).strip_suffix("nd"))
+        .or_else(|| page.lower(at).strip_suffix("rd"))
+        .or_else(|| page.lower(at).strip_suffix('d'));
+    if ordinal.is_none_or(|n| n.is_empty() || !n.bytes().all(|b| b.is_ascii_digit())) || !draft.is_free(at) {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < sentence.end && end - at < LONGEST && draft.is_free(end) {
+        let is_head = page.lexicon.kinds.forces.has(page.one(end), &[ForcePart::Unit]);
+        end += 1;
+        if is_head {
+            add_unit(draft, at..end);
+            return Some(end);
+        }
+        if !page.is_capital(end - 1) && !page.lexicon.kinds.forces.has(page.lower(end - 1), &[ForcePart::Modifier]) {
+            return None;
+        }
+    }
+    None
+}
+
+fn add_unit(draft: &mut Draft<'_>, words: Range<usize>) {
+    let name = draft.page.phrase(words.clone());
+    let state = draft.state_before(words.start);
+    let country = state.as_ref().map(|(country, _)| *country);
+    let ix = draft.plain(id_in("force", country, &name), EntityType::FORCE, &name, country, Some("unit"));
+    draft.also(ix, name);
+    let start = state.map_or(words.start, |(_, owner)| owner.start);
+    draft.mention(start..words.end, words.end - 1, ix, Reason::Pattern);
+}
+
+/// Links bare nouns: the only force of the group in the sentence, else in the one before, else one without a state.
+fn link_bare(draft: &mut Draft<'_>, bare: &[(usize, Noun)]) {
+    let mut by_sentence: BTreeMap<usize, Vec<EntityIx>> = BTreeMap::new();
+    for mention in &draft.mentions {
+        if draft.kind(mention.entity) == EntityType::FORCE {
+            by_sentence.entry(mention.sentence).or_default().push(mention.entity);
+        }
+    }
+    for (n, noun) in bare {
+        let near = [Some(*n), n.checked_sub(1)].into_iter().flatten();
+        let only = near.filter_map(|s| by_sentence.get(&s)).find_map(|found| one_of_group(draft, found, &noun.group));
+        let head = noun.tokens.end - 1;
+        let core = noun.tokens.clone();
+        match only {
+            Some(ix) => draft.mention(core, head, ix, Reason::Coreference),
+            None => add_bare(draft, noun),
+        }
+    }
+}
+
+fn one_of_group(draft: &Draft<'_>, found: &[EntityIx], group: &str) -> Option<EntityIx> {
+    let fits = |ix: &&EntityIx| draft.get(**ix).note.as_deref() == Some(group);
+    let mut all: Vec<EntityIx> = found.iter().filter(fits).copied().collect();
+    all.sort();
+    all.dedup();
+    if let [only] = all.as_slice() { Some(*only) } else { None }
+}
+
+fn add_bare(draft: &mut Draft<'_>, noun: &Noun) {
+    let text = draft.page.phrase(noun.tokens.end - 1..noun.tokens.end).to_lowercase();
+    let name = if noun.group == "civilians" { text } else { noun.group.clone() };
+    let ix = draft.plain(EntityId::from_name("force", &name), EntityType::FORCE, &name, None, Some(&noun.group));
+    draft.mention(noun.tokens.clone(), noun.tokens.end - 1, ix, Reason::Pattern);
+}

@@ -1,0 +1,274 @@
+//! Persons by what stands before or behind a capitalised name: titles, ages, appositions.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::{EntityIx, Reason};
+use crate::lexicon::{Kind, TitlePart};
+use crate::schema::{CountryCode, EntityId, EntityType};
+use crate::syntax::Upos;
+
+pub(super) const TITLES: [TitlePart; 4] = [TitlePart::Office, TitlePart::Rank, TitlePart::Courtesy, TitlePart::Role];
+
+/// Small words inside names.
+const PARTICLES: [&str; 22] = [
+    "al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "di", "del", "dos", "du", "la", "le",
+    "ul", "ur", "ould", "abu", "ter",
+];
+
+/// The most words of a name.
+const LONGEST: usize = 6;
+
+/// Adds persons that a title stands before, and the titles before known persons.
+pub(super) fn add(draft: &mut Draft<'_>) {
+    let sentences: Vec<Range<usize>> = draft.page.sentences().map(|(_, s)| s.tokens.clone()).collect();
+    for tokens in sentences {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            at = titled(draft, at, tokens.end).unwrap_or(at + 1);
+        }
+    }
+}
+
+/// Reads a title and the name behind it; returns where to go on.
+fn titled(draft: &mut Draft<'_>, at: usize, end: usize) -> Option<usize> {
+    let page = &draft.page;
+    let (length, title) = page.lexicon.kinds.titles.start_of(page.lowers(at..end), &TITLES)?;
+    let title = title.clone();
+    if draft.entity_at(at).is_some_and(|ix| draft.kind(ix) == EntityType::PERSON) {
+        return None;
+    }
+    let mut from = at + length;
+    from = skip_second_title(draft, from, end);
+    let mut office_of = None;
+    if matches!(page.lower(from), "of") && title.part == TitlePart::Office {
+        let (code, next) = office_state(draft, from + 1)?;
+        office_of = Some(code);
+        from = next;
+    }
+    let name = name_at(draft, from, end, title.part != TitlePart::Role)?;
+    let mixed = title.part == TitlePart::Role && draft.page.is_capital(at) && !draft.page.starts(at);
+    let plain_word = title.part == TitlePart::Role && name.len() < 2 && known_person(draft, &name).is_none();
+    if mixed || plain_word {
+        return None;
+    }
+    let before = draft.state_before(start_of_title(draft, at)).map(|(code, _)| code);
+    let country = office_of.or(before);
+    add_titled(draft, at, &name, &title, country);
+    Some(name.end)
+}
+
+/// Whether more titles stand between: "Defense Minister Gen. X", "spokesman Lt. Col. Y".
+fn skip_second_title(draft: &Draft<'_>, from: usize, end: usize) -> usize {
+    let page = &draft.page;
+    let from = from
+        + usize::from(
+            page.lower(from) == ","
+                && page
+                    .lexicon
+                    .kinds
+                    .titles
+                    .start_of(page.lowers(from + 1..end.max(from + 1)), &[TitlePart::Rank])
+                    .is_some(),
+        );
+    let next = page.lexicon.kinds.titles.start_of(page.lowers(from..end.max(from)), &TITLES);
+    next.map_or(from, |(n, _)| from + n)
+}
+
+/// The state in "President of Ukraine X".
+fn office_state(draft: &Draft<'_>, at: usize) -> Option<(CountryCode, usize)> {
+    let at = at + usize::from(draft.page.lower(at) == "the");
+    let mention = draft.at(at).filter(|m| m.tokens.start == at)?;
+    Some((draft.get(mention.entity).country?, mention.tokens.end))
+}
+
+/// Words such as `former` and `vice` before a title.
+fn start_of_title(draft: &Draft<'_>, at: usize) -> usize {
+    let is_filler = |t: usize| {
+        matches!(
+            draft.page.lower(t),
+            "former"
+                | "ex"
+                | "acting"
+                | "then"
+                | "new"
+                | "late"
+                | "senior"
+                | "deputy"
+                | "top"
+                | "chief"
+                | "current"
+                | "outgoing"
+                | "suspended"
+                | "ousted"
+                | "military"
+                | "army"
+                | "government"
+                | "navy"
+                | "air"
+                | "force"
+                | "police"
+                | "opposition"
+                | "impeached"
+                | "incoming"
+                | "national"
+                | "ruling"
+                | "longtime"
+                | "jailed"
+                | "exiled"
+        )
+    };
+    let mut start = at;
+    while let Some(before) = draft.page.before(start) {
+        if !is_filler(before) {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// The capitalised name that begins at a token, as far as it is no other name.
+pub(super) fn name_at(draft: &Draft<'_>, from: usize, end: usize, strong: bool) -> Option<Range<usize>> {
+    let mut to = from;
+    while to < end && to - from < LONGEST && goes_on(draft, from, to, end, strong) {
+        to += 1;
+    }
+    while to > from && !draft.page.is_capital(to - 1) {
+        to -= 1;
+    }
+    (to > from).then_some(from..to)
+}
+
+fn goes_on(draft: &Draft<'_>, from: usize, at: usize, end: usize, strong: bool) -> bool {
+    let page = &draft.page;
+    if at > from && !page.is_capital(at) {
+        let particle = PARTICLES.contains(&page.lower(at))
+            || page.lower(at).starts_with("al-")
+            || page.lower(at).starts_with("el-");
+        return particle && at < end && (page.lower(at).contains('-') || page.is_capital(at + 1));
+    }
+    if !page.is_capital(at) || is_shout(page.word(at)) && !is_shout(page.word(from)) {
+        return false;
+    }
+    match draft.kind_at(at) {
+        None => !is_stop(draft, at),
+        Some(kind) if kind == EntityType::PERSON => {
+            draft.at(at).is_some_and(|m| at == from || m.tokens.start != at || m.tokens.len() == 1)
+        }
+        Some(kind) => strong && kind == EntityType::REGION && draft.at(at).is_some_and(|m| m.tokens.len() == 1),
+    }
+}
+
+fn is_shout(word: &str) -> bool {
+    word.chars().count() > 2 && word.chars().all(char::is_uppercase)
+}
+
+/// Capitalised words that are no part of a person's name.
+pub(super) fn is_stop(draft: &Draft<'_>, token: usize) -> bool {
+    let page = &draft.page;
+    let lower = page.lower(token);
+    let kinds = &page.lexicon.kinds;
+    TIMES.contains(&lower.trim_end_matches('.'))
+        || kinds.orgs.has(page.one(token), &super::agency::HEADS)
+        || kinds.titles.has(lower, &[TitlePart::Office, TitlePart::Rank])
+        || (page.starts(token) && is_plain(draft, token))
+}
+
+/// Months and weekdays.
+pub(super) const TIMES: [&str; 36] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "christmas",
+    "easter",
+    "ramadan",
+    "gmt",
+    "edt",
+];
+
+/// Whether a capital at the start of a sentence is only that: the word is in lower case elsewhere, or no name by its tag.
+pub(super) fn is_plain(draft: &Draft<'_>, token: usize) -> bool {
+    let other_tag = draft.page.upos(token).is_some_and(|tag| tag != Upos::Propn);
+    other_tag || draft.page.lexicon.text.starts_sentence(draft.page.word(token))
+}
+
+fn known_person(draft: &Draft<'_>, name: &Range<usize>) -> Option<EntityIx> {
+    name.clone().find_map(|t| draft.entity_at(t).filter(|ix| draft.kind(*ix) == EntityType::PERSON))
+}
+
+fn add_titled(
+    draft: &mut Draft<'_>,
+    at: usize,
+    name: &Range<usize>,
+    title: &Kind<TitlePart>,
+    country: Option<CountryCode>,
+) {
+    let entity = match known_person(draft, name) {
+        Some(known) if covers(draft, name, known) => known,
+        _ if name.len() == 1 => match draft_surname(draft, name.start) {
+            Some(known) => known,
+            None => new_person(draft, name, country, title),
+        },
+        _ => new_person(draft, name, country, title),
+    };
+    if [EntityType::REGION, EntityType::PERSON].map(Some).contains(&draft.kind_at(name.start))
+        || name.clone().any(|t| draft.kind_at(t) == Some(EntityType::REGION))
+    {
+        draft.clear(name.clone());
+    }
+    let known = draft.page.phrase(name.clone());
+    draft.also(entity, known);
+    draft.mention(at..name.end, name.end - 1, entity, Reason::Shape);
+}
+
+/// Whether a known person's mention is all of the name.
+fn covers(draft: &Draft<'_>, name: &Range<usize>, person: EntityIx) -> bool {
+    draft.mentions.iter().rev().any(|m| m.entity == person && m.tokens.start <= name.start && m.tokens.end >= name.end)
+}
+
+fn draft_surname(draft: &Draft<'_>, token: usize) -> Option<EntityIx> {
+    super::short::person(draft, draft.page.word(token))
+}
+
+/// Makes a person of a name; one word alone waits for a fuller form that comes later in the report.
+pub(super) fn new_person(
+    draft: &mut Draft<'_>,
+    name: &Range<usize>,
+    country: Option<CountryCode>,
+    title: &Kind<TitlePart>,
+) -> EntityIx {
+    let text = draft.page.phrase(name.clone());
+    let note = (title.part == TitlePart::Office || title.part == TitlePart::Role).then_some(title.word.as_str());
+    let ix = draft.plain(EntityId::from_name("person", &text), EntityType::PERSON, &text, country, note);
+    draft.also(ix, text);
+    ix
+}

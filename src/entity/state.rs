@@ -1,0 +1,161 @@
+//! States by their organs ("South Korea's military", "Ukrainian officials") and bodies in lower case ("Israeli police").
+
+use std::ops::Range;
+
+use super::draft::{Draft, id_in};
+use super::{EntityIx, Reason};
+use crate::lexicon::{ForcePart, OrgPart, PlacePart, TitlePart, WeaponPart};
+use crate::schema::{CountryCode, EntityType};
+use crate::syntax::Upos;
+
+/// The most adjectives between a nationality and the noun ("Russian state-run news agency").
+const MODIFIERS: usize = 3;
+
+/// Adds both.
+pub(super) fn add(draft: &mut Draft<'_>) {
+    let sentences: Vec<Range<usize>> = draft.page.sentences().map(|(_, s)| s.tokens.clone()).collect();
+    for tokens in sentences {
+        for at in tokens.clone() {
+            owned(draft, at, tokens.end);
+            of_state(draft, at, tokens.end);
+        }
+    }
+}
+
+/// A noun behind a state or a demonym.
+fn owned(draft: &mut Draft<'_>, at: usize, end: usize) {
+    let Some((code, owner)) = draft.state_before(at) else { return };
+    let Some(entity) = draft.entity_at(owner.start) else { return };
+    let is_state = draft.kind(entity) == EntityType::COUNTRY;
+    if !is_state || !draft.is_free(at) {
+        return;
+    }
+    for skip in 0..=MODIFIERS {
+        let from = at + skip;
+        if from >= end || !draft.is_free(from) {
+            return;
+        }
+        if let Some(stop) = state_noun(draft, from, end) {
+            draft.mention(owner.start..stop, stop - 1, entity, Reason::Description);
+            let form = draft.page.phrase(owner.start..stop);
+            draft.also(entity, form);
+            return;
+        }
+        if let Some(stop) = body(draft, from, end) {
+            let ix = body_of(draft, code, at..stop, from);
+            draft.mention(owner.start..stop, stop - 1, ix, Reason::Pattern);
+            return;
+        }
+        if !is_modifier(draft, from) {
+            return;
+        }
+    }
+}
+
+fn is_modifier(draft: &Draft<'_>, token: usize) -> bool {
+    let page = &draft.page;
+    let describes = matches!(page.upos(token), Some(Upos::Adj | Upos::Num)) || page.lower(token).contains('-');
+    describes && !page.is_possessive(token)
+        || matches!(
+            page.lower(token),
+            "senior" | "top" | "state" | "military" | "local" | "new" | "unnamed" | "former" | "puppet"
+        )
+}
+
+/// The end of a noun that stands for the state itself; none where it only modifies another noun.
+fn state_noun(draft: &Draft<'_>, at: usize, end: usize) -> Option<usize> {
+    let (length, _) = draft.page.lexicon.kinds.orgs.start_of(draft.page.ones(at..end), &[OrgPart::State])?;
+    let stop = at + length;
+    let head = draft.page.lower(stop - 1);
+    let leader = matches!(head, "leader" | "official" | "diplomat" | "negotiator" | "policymaker");
+    (!goes_on(draft, stop, end) && !leader).then_some(stop)
+}
+
+/// Whether the next word goes on with a compound: "military base", "government forces".
+fn goes_on(draft: &Draft<'_>, at: usize, end: usize) -> bool {
+    let page = &draft.page;
+    if at >= end || page.is_possessive(at) {
+        return false;
+    }
+    let kinds = &page.lexicon.kinds;
+    let one = page.ones(at..at + 1);
+    let listed = kinds.forces.start_of(one, &[ForcePart::Troops, ForcePart::Unit, ForcePart::Civilians]).is_some()
+        || kinds.weapons.start_of(one, &[WeaponPart::Head]).is_some()
+        || kinds.places.start_of(one, &[PlacePart::Facility]).is_some()
+        || kinds.titles.start_of(page.lowers(at..at + 1), &[TitlePart::Office]).is_some()
+        || kinds.orgs.start_of(one, &[OrgPart::Lower]).is_some();
+    listed && !page.is_verb(at)
+        || (page.is_noun(at) && !page.is_capital(at))
+        || (page.is_capital(at) && draft.is_free(at))
+}
+
+/// The end of a body that counts as an organisation behind a nationality.
+fn body(draft: &Draft<'_>, at: usize, end: usize) -> Option<usize> {
+    let (length, _) = draft.page.lexicon.kinds.orgs.start_of(draft.page.ones(at..end), &[OrgPart::Lower])?;
+    let stop = at + length;
+    (!goes_on(draft, stop, end)).then_some(stop)
+}
+
+fn body_of(draft: &mut Draft<'_>, code: CountryCode, words: Range<usize>, head: usize) -> EntityIx {
+    let note = draft.page.phrase(head..words.end).to_lowercase();
+    if let Some(known) = described(draft, code, &note) {
+        return known;
+    }
+    let name = draft.page.phrase(words);
+    let id = id_in("agency", Some(code), &name);
+    let ix = draft.plain(id, EntityType::AGENCY, &name, Some(code), Some(&note));
+    draft.also(ix, name);
+    ix
+}
+
+/// The one body of a state that a description fits: of the report's own, else of all that are known.
+pub(super) fn described(draft: &mut Draft<'_>, code: CountryCode, what: &str) -> Option<EntityIx> {
+    let fits = |note: &Option<String>, country: Option<CountryCode>| {
+        country == Some(code) && note.as_deref().is_some_and(|n| same_kind(n, what))
+    };
+    let here = draft.list.iter().position(|e| e.kind == EntityType::AGENCY && fits(&e.note, e.country));
+    if let Some(at) = here {
+        return Some(EntityIx(at));
+    }
+    let names = &draft.page.lexicon.names;
+    let mut known = names.entries().filter(|(_, e)| e.kind == EntityType::AGENCY && fits(&e.note, e.country));
+    let (only, more) = (known.next()?.0, known.next());
+    more.is_none().then(|| draft.known(only))
+}
+
+/// Whether two words for a body mean the same sort.
+pub(super) fn same_kind(note: &str, what: &str) -> bool {
+    let plain = |w: &str| match w {
+        "intelligence service" | "intelligence agency" | "spy agency" | "security service" => "spy agency".to_owned(),
+        "state news agency" | "news agency" | "official news agency" => "news agency".to_owned(),
+        "congress" | "parliament" | "national assembly" => "parliament".to_owned(),
+        "defense ministry" => "defence ministry".to_owned(),
+        other => other.to_owned(),
+    };
+    plain(note) == plain(what)
+}
+
+/// "the government of Ukraine".
+fn of_state(draft: &mut Draft<'_>, at: usize, end: usize) {
+    if !draft.is_free(at) || at + 2 >= end {
+        return;
+    }
+    let page = &draft.page;
+    let Some((length, _)) = page.lexicon.kinds.orgs.start_of(page.ones(at..end), &[OrgPart::State]) else { return };
+    let of = at + length;
+    if page.lower(of) != "of" {
+        return;
+    }
+    let state = of + 1 + usize::from(page.lower(of + 1) == "the");
+    let Some(mention) = draft.at(state).filter(|m| m.tokens.start == state && m.reason != Reason::Demonym) else {
+        return;
+    };
+    let (entity, stop) = (mention.entity, mention.tokens.end);
+    let organ = matches!(
+        page.one(of - 1),
+        "government" | "military" | "army" | "regime" | "leadership" | "authority" | "administration"
+    );
+    if draft.kind(entity) == EntityType::COUNTRY && organ && stop <= end {
+        draft.mention(at..stop, of - 1, entity, Reason::Description);
+    }
+}
