@@ -292,15 +292,15 @@ impl Words {
         let rows = loader.csv(file, include_str!("data/closed_words.csv"), |r: &ClosedRow| r.form.clone());
         for row in rows {
             let before = self.forms.remove(&row.form).unwrap_or_default();
-            let mut cost = 0;
-            for name in cell_list(&row.tags) {
-                let Some(tag) = WordTag::named(&name) else {
-                    loader.fault(file, format!("`{name}` is no tag"), "use the tags of tag_pairs.csv");
+            for (place, cell) in (0..).zip(cell_list(&row.tags)) {
+                let (name, cost) = cell.split_once(':').unwrap_or((&cell, ""));
+                let cost = if cost.is_empty() { Ok(10 * place) } else { cost.parse() };
+                let (Some(tag), Ok(cost)) = (WordTag::named(name), cost) else {
+                    loader.fault(file, format!("`{cell}` is no tag"), "use a tag of tag_pairs.csv, or a tag and its cost: `IN:4`");
                     continue;
                 };
                 let lemma = before.iter().find(|r| r.tag == tag).map_or(row.form.as_str(), |r| &r.lemma).to_owned();
                 self.add(&row.form, tag, inflect::closed_lemma(&row.form, tag, &lemma), cost);
-                cost += 10;
             }
         }
     }

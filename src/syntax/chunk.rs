@@ -92,6 +92,10 @@ const ADVERBS: &[&[&str]] = &[
     &["no", "more", "than"],
     &["up", "to"],
     &["close", "to"],
+    &["around"],
+    &["about"],
+    &["over"],
+    &["some"],
     &["of", "course"],
     &["at", "all"],
     &["so", "far"],
@@ -100,10 +104,10 @@ const ADVERBS: &[&[&str]] = &[
     &["for", "instance"],
 ];
 
-/// Splits a tagged sentence into chunks.
-pub(super) fn chunks(sentence: &Sentence<'_, '_>, arcs: &mut Arcs) -> Vec<Chunk> {
+/// Splits a tagged sentence into chunks, from a given token on.
+pub(super) fn chunks(sentence: &Sentence<'_, '_>, from: usize, arcs: &mut Arcs) -> Vec<Chunk> {
     let mut out: Vec<Chunk> = Vec::new();
-    let mut i = 0;
+    let mut i = from;
     while i < sentence.toks.len() {
         let chunk = chunk_at(sentence, i, out.last(), arcs);
         i = chunk.end.max(i + 1);
@@ -133,6 +137,9 @@ fn starts_with(sentence: &Sentence<'_, '_>, i: usize, words: &[&str]) -> bool {
 /// `at least 300 troops`: the adverb hangs on the figure, or on the phrase.
 fn quantified(sentence: &Sentence<'_, '_>, i: usize, arcs: &mut Arcs) -> Option<Chunk> {
     let words = ADVERBS.iter().find(|w| starts_with(sentence, i, w))?;
+    if words.len() == 1 && !matches!(sentence.tag(i + 1), WordTag::Num | WordTag::Sign) {
+        return None;
+    }
     let after = i + words.len();
     let last = after - 1;
     let figure = (after..after + 3).find(|&k| sentence.tag(k) == WordTag::Num);
@@ -205,11 +212,24 @@ fn noun_kind(sentence: &Sentence<'_, '_>, head: usize, start: usize) -> Kind {
     let tok = &sentence.toks[head];
     if tok.is(WordTag::Adj) {
         let bare = (start..head).all(|k| matches!(sentence.tag(k), WordTag::Adv | WordTag::Adj));
-        return if bare { Kind::Adj } else { Kind::Noun };
+        return if bare && !is_quantity(&tok.lower) { Kind::Adj } else { Kind::Noun };
     }
-    let time = tok.is_nominal()
-        && sentence.lexicon.words.noun(tok.lemma.to_lowercase().trim_end_matches('.')).is_some_and(|n| n.time);
-    if time { Kind::Time } else { Kind::Noun }
+    let lower = tok.lower.trim_end_matches('.');
+    let last = lower.rsplit('-').next().unwrap_or(lower);
+    let words = &sentence.lexicon.words;
+    let time = tok.is_nominal() && words.noun(&tok.lemma).or_else(|| words.noun(last)).is_some_and(|n| n.time);
+    if time || is_year(sentence, head, start) { Kind::Time } else { Kind::Noun }
+}
+
+/// `many were killed`: some adjectives stand for a noun phrase.
+fn is_quantity(lower: &str) -> bool {
+    matches!(lower, "many" | "few" | "several" | "more" | "most" | "fewer" | "less")
+}
+
+/// A bare figure from 1900 to 2099 is a year.
+fn is_year(sentence: &Sentence<'_, '_>, head: usize, start: usize) -> bool {
+    let text = sentence.lower(head);
+    head == start && text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.parse::<u32>().is_ok()
 }
 
 fn single(sentence: &Sentence<'_, '_>, i: usize) -> Chunk {

@@ -52,8 +52,10 @@ impl Parser for RuleParser<'_> {
         let mut sentence = Sentence::new(document, found.tokens.clone(), names, self.lexicon);
         tag::tag(&mut sentence);
         let mut arcs = Arcs::new(sentence.toks.len());
-        let chunks = chunk::chunks(&sentence, &mut arcs);
+        let dateline = found.dateline.len().min(sentence.toks.len());
+        let chunks = chunk::chunks(&sentence, dateline, &mut arcs);
         let verbs = clause::build(&sentence, chunks, &mut arcs);
+        repair::hang_dateline(dateline, &mut arcs);
         repair::repair(&sentence, &mut arcs);
         words::words(&sentence, &arcs, &verbs)
     }

@@ -22,7 +22,8 @@ pub(super) fn read(sentence: &Sentence<'_, '_>, start: usize, arcs: &mut Arcs) -
     while sentence.tag(phrase.end) == WordTag::Genitive {
         let genitive = phrase.end;
         arcs.add(genitive, phrase.head, Deprel::Case);
-        let Some(next) = simple(sentence, genitive + 1, Some(phrase.head), arcs) else {
+        let quoted = matches!(sentence.lower(genitive + 1), "“" | "\"" | "‘");
+        let Some(next) = simple(sentence, genitive + 1 + usize::from(quoted), Some(phrase.head), arcs) else {
             return Some(Phrase { end: genitive + 1, ..phrase });
         };
         phrase = next;

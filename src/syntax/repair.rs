@@ -17,6 +17,11 @@ pub(super) fn repair(sentence: &Sentence<'_, '_>, arcs: &mut Arcs) -> Option<usi
     Some(root)
 }
 
+/// The words of a dateline hang on its first; that one will hang on the root.
+pub(super) fn hang_dateline(len: usize, arcs: &mut Arcs) {
+    (1..len).for_each(|i| arcs.add(i, 0, Deprel::Dep));
+}
+
 /// Cuts one arc of every circle.
 fn break_circles(arcs: &mut Arcs) {
     let mut seen = vec![0_usize; arcs.heads.len()];
@@ -41,7 +46,8 @@ fn choose_root(sentence: &Sentence<'_, '_>, arcs: &Arcs) -> Option<usize> {
     let free = || (0..arcs.heads.len()).filter(|&i| arcs.is_free(i));
     let content = |i: usize| !sentence.toks[i].is(WordTag::Punct);
     let verbs = |i: usize| arcs.rels[i] == Deprel::Root;
-    free().find(|&i| verbs(i)).or_else(|| free().find(|&i| content(i))).or_else(|| free().next())
+    let main = free().find(|&i| verbs(i));
+    main.or_else(|| free().find(|&i| content(i))).or_else(|| free().next())
 }
 
 /// Hangs free words: punctuation is left for later, others hang on the root.

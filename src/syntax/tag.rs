@@ -89,6 +89,9 @@ fn word(words: &Words, sentence: &Sentence<'_, '_>, i: usize, shout: bool) -> Ve
         return vec![name_reading(tok, 0), WordReading { tag: WordTag::Noun, lemma: tok.lower.clone(), cost: 20 }];
     }
     let mut readings = if known.is_empty() { guess::guess(words, tok) } else { known.to_vec() };
+    if !tok.is_capital() && readings.len() > 1 {
+        readings.retain(|r| r.tag != WordTag::Name);
+    }
     if tok.is_capital() {
         capitalised(tok, &mut readings, closed, shout || starts_clause(sentence, i), known.is_empty());
     }

@@ -12,6 +12,11 @@ impl Builder<'_, '_, '_> {
             self.top().hang(cc, Deprel::Cc);
         }
         self.promote();
+        for ix in 0..self.frames.len() {
+            if let Link::Frame(on, Deprel::Ccomp) = self.frames[ix].link {
+                self.frames[on].has_clause = true;
+            }
+        }
         let frames = std::mem::take(&mut self.frames);
         let heads: Vec<Option<usize>> = frames.iter().map(head_of).collect();
         for (frame, head) in frames.iter().zip(&heads) {
@@ -57,7 +62,8 @@ impl Builder<'_, '_, '_> {
             (None, Some(wh)) => self.arcs.add(wh, head, subject),
             (None, None) => {}
         }
-        if objects.len() > 1 && (frame.takes.two_objects || self.is_told(frame)) {
+        let told = self.is_told(frame);
+        if objects.len() > 1 && (frame.takes.two_objects || told) || objects.len() == 1 && told && (frame.has_clause || self.is_person(objects[0])) {
             self.arcs.add(objects.remove(0), head, Deprel::Iobj);
         }
         for (n, &object) in objects.iter().enumerate() {
@@ -69,7 +75,12 @@ impl Builder<'_, '_, '_> {
     }
 
     fn is_told(&self, frame: &Frame) -> bool {
-        frame.head.is_some_and(|h| matches!(self.lemma(h), "tell" | "ask" | "show" | "teach"))
+        frame.head.is_some_and(|h| matches!(self.lemma(h), "tell" | "ask" | "inform" | "remind" | "notify" | "warn"))
+    }
+
+    /// Tells whether a noun phrase can be told something.
+    fn is_person(&self, noun: usize) -> bool {
+        !matches!(self.lemma(noun), "story" | "question" | "lie" | "truth" | "tale" | "joke")
     }
 
     fn is_expletive(&self, frame: &Frame, subject: usize) -> bool {

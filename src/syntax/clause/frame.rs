@@ -48,6 +48,8 @@ pub(super) struct Frame {
     pub(super) inverted: bool,
     /// The clause has a subordinating word.
     pub(super) marked: bool,
+    /// A clause is its complement.
+    pub(super) has_clause: bool,
 }
 
 impl Frame {
@@ -68,6 +70,7 @@ impl Frame {
             edge: Vec::new(),
             inverted: false,
             marked: false,
+            has_clause: false,
         }
     }
 

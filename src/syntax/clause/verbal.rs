@@ -139,8 +139,48 @@ impl Builder<'_, '_, '_> {
         true
     }
 
+    /// `soldiers killed in Kursk may be`: what was read as the main verb was a participle.
+    fn demote(&mut self, group: &Group) -> bool {
+        let reduced = |&f: &usize| {
+            let frame = &self.frames[f];
+            let head = frame.head.unwrap_or(0);
+            frame.is_finite() && frame.subject.is_some_and(|s| s < head) && frame.wh.is_none() && frame.objects.is_empty()
+                && !frame.rest.iter().any(|&(_, rel)| matches!(rel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
+                && self.may_be_participle(head)
+        };
+        let Some(ix) = self.stack.iter().rev().copied().find(reduced) else { return false };
+        self.close_to(ix);
+        let new = self.frames.len();
+        let old = &mut self.frames[ix];
+        let (Some(subject), head) = (old.subject.take(), old.head.unwrap_or(0)) else { return false };
+        let mut main = super::frame::Frame::new(old.link);
+        main.subject = Some(subject);
+        main.marked = old.marked;
+        let (early, late): (Vec<_>, Vec<_>) = old.rest.drain(..).partition(|&(w, _)| w < head && w < subject);
+        (main.rest, old.rest) = (early, late);
+        let on = self.nearest_noun(subject, head);
+        let old = &mut self.frames[ix];
+        old.link = Link::Word(on, Deprel::Acl);
+        old.form = VerbForm::PastParticiple;
+        old.passive = true;
+        self.frames.push(main);
+        self.frames.iter_mut().filter(|f| matches!(f.link, Link::Frame(on, rel) if on == ix && rel == Deprel::Ccomp)).for_each(|f| f.link = Link::Frame(new, f.link.rel()));
+        self.stack.pop();
+        self.stack.push(new);
+        self.give_verb(group);
+        true
+    }
+
+    /// Returns the last noun before a verb, if it is part of the subject's phrase.
+    fn nearest_noun(&self, subject: usize, verb: usize) -> usize {
+        (subject..verb).rev().take(12).find(|&i| self.sentence.toks[i].is_nominal() && self.arcs.heads[i].is_none_or(|h| h < i)).unwrap_or(subject)
+    }
+
     /// A finite verb that no subject waits for.
     fn extra_finite(&mut self, k: usize, group: &Group) {
+        if !self.follows_comma(k) && self.demote(group) {
+            return;
+        }
         let bare = group.auxiliaries.is_empty() && !group.copula;
         let noun = self.peek().edge.last().copied();
         if let (true, true, Some(noun)) = (bare, self.follows_noun(k), noun)
@@ -213,7 +253,7 @@ impl Builder<'_, '_, '_> {
         let object = !frame.objects.is_empty();
         let predicate = frame.head.is_some_and(|h| self.sentence.tag(h) == WordTag::Adj);
         Some(match (wanting, noun) {
-            (_, Some(_)) if object && frame.takes.object_infinitive && !frame.takes.two_objects => xcomp,
+            (_, Some(_)) if object && frame.takes.object_infinitive => xcomp,
             (Some(noun), _) => Link::Word(noun, Deprel::Acl),
             _ if predicate => xcomp,
             _ if frame.passive && (frame.takes.object_infinitive || frame.takes.clause) => xcomp,
