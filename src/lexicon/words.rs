@@ -103,6 +103,8 @@ pub struct NounFrame {
     pub time: bool,
     /// It stands before a person's name: `President Trump`.
     pub title: bool,
+    /// It ends names of bodies, places and things: `Black Sea Fleet`.
+    pub body: bool,
     /// Prepositions whose phrases belong to it: `attack on`.
     pub preps: Vec<String>,
 }
@@ -233,8 +235,8 @@ impl Words {
         let rows = loader.csv("verbs.csv", include_str!("data/verbs.csv"), |r: &VerbRow| r.lemma.clone());
         for row in rows {
             let (as_verb, as_noun) = match row.noun.as_str() {
-                "n" => (16, Some(0)),
-                "v" => (0, Some(14)),
+                "n" => (8, Some(0)),
+                "v" => (0, Some(12)),
                 _ => (0, None),
             };
             self.add_verb(&row.lemma, as_verb, past.contains(&row.lemma.as_str()));
@@ -270,8 +272,9 @@ impl Words {
                 self.add(&row.lemma, WordTag::Noun, &row.lemma, 2);
                 self.add(&inflect::with_s(&row.lemma), WordTag::Noun, &row.lemma, 2);
             }
-            let (time, title) = (row.kind == "time", row.kind == "title");
-            self.nouns.insert(row.lemma, NounFrame { time, title, preps: cell_list(&row.preps) });
+            let is = |kind| row.kind == kind;
+            let (time, title, body) = (is("time"), is("title"), is("body"));
+            self.nouns.insert(row.lemma, NounFrame { time, title, body, preps: cell_list(&row.preps) });
         }
     }
 
@@ -296,7 +299,11 @@ impl Words {
                 let (name, cost) = cell.split_once(':').unwrap_or((&cell, ""));
                 let cost = if cost.is_empty() { Ok(10 * place) } else { cost.parse() };
                 let (Some(tag), Ok(cost)) = (WordTag::named(name), cost) else {
-                    loader.fault(file, format!("`{cell}` is no tag"), "use a tag of tag_pairs.csv, or a tag and its cost: `IN:4`");
+                    loader.fault(
+                        file,
+                        format!("`{cell}` is no tag"),
+                        "use a tag of tag_pairs.csv, or a tag and its cost: `IN:4`",
+                    );
                     continue;
                 };
                 let lemma = before.iter().find(|r| r.tag == tag).map_or(row.form.as_str(), |r| &r.lemma).to_owned();

@@ -229,7 +229,10 @@ fn is_quantity(lower: &str) -> bool {
 /// A bare figure from 1900 to 2099 is a year.
 fn is_year(sentence: &Sentence<'_, '_>, head: usize, start: usize) -> bool {
     let text = sentence.lower(head);
-    head == start && text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.parse::<u32>().is_ok()
+    head == start
+        && text.len() == 4
+        && (text.starts_with("19") || text.starts_with("20"))
+        && text.parse::<u32>().is_ok()
 }
 
 fn single(sentence: &Sentence<'_, '_>, i: usize) -> Chunk {

@@ -111,6 +111,7 @@ fn by_ending(lower: &str) -> Vec<WordReading> {
     }
     match ENDINGS.iter().find(|(ending, _)| lower.len() > ending.len() + 1 && lower.ends_with(ending)) {
         Some((_, WordTag::Noun)) => vec![reading(WordTag::Noun, lower, 0)],
+        Some((_, WordTag::Adv)) => vec![reading(WordTag::Adv, lower, 0), reading(WordTag::Noun, lower, 40)],
         Some((_, tag)) => vec![reading(*tag, lower, 0), reading(WordTag::Noun, lower, 14)],
         None => plain(lower),
     }

@@ -8,6 +8,7 @@ mod guess;
 mod name;
 mod phrase;
 mod repair;
+mod revise;
 mod sentence;
 mod tag;
 #[cfg(test)]
@@ -51,6 +52,7 @@ impl Parser for RuleParser<'_> {
         let Some(found) = document.sentences.get(sentence) else { return Tree::default() };
         let mut sentence = Sentence::new(document, found.tokens.clone(), names, self.lexicon);
         tag::tag(&mut sentence);
+        revise::revise(&mut sentence, found.kind);
         let mut arcs = Arcs::new(sentence.toks.len());
         let dateline = found.dateline.len().min(sentence.toks.len());
         let chunks = chunk::chunks(&sentence, dateline, &mut arcs);

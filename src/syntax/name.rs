@@ -58,17 +58,22 @@ fn compound(tokens: Range<usize>, arcs: &mut Arcs) -> usize {
     head
 }
 
-/// Tells whether a run of names is flat, as persons' names are: `Kim Il-hoon`, but not `Aberdeen Grammar School`.
+/// Tells whether a run of names is flat, as persons' names are: `Kim Il-hoon`, but not `Black Sea Fleet`.
 pub(super) fn is_flat(sentence: &Sentence<'_, '_>, run: Range<usize>) -> bool {
-    let common = |i: usize| {
-        let lower = sentence.lower(i);
-        let words = &sentence.lexicon.words;
-        words.noun(lower).is_some_and(|n| !n.title)
-            || words.readings(lower).iter().any(|r| r.tag == WordTag::Noun && r.cost < 10)
+    let words = &sentence.lexicon.words;
+    let last = sentence.lower(run.end.saturating_sub(1));
+    let body = words.noun(last).or_else(|| words.noun(&super::guess::singular(last))).is_some_and(|n| n.body);
+    let letters = |i: usize| {
+        sentence.toks[i].text.chars().filter(|c| c.is_uppercase()).count() > 1
+            && !sentence.lower(i).contains(['-', '.'])
     };
-    let initials = |i: usize| sentence.toks[i].text.chars().filter(|c| c.is_uppercase()).count() > 1;
-    run.len() > 1 && run.len() < 5 && !run.clone().any(|i| common(i) || initials(i) || is_number(sentence, i))
-        || run.len() > 1 && is_date(sentence, run)
+    let names = run.clone().all(|i| sentence.toks[i].is(WordTag::Name));
+    // `the Saraya Brigades`, `a Zvezda report`: behind a determiner stands no bare person.
+    let determined =
+        run.start > 0 && matches!(sentence.tag(run.start - 1), WordTag::Det | WordTag::Poss | WordTag::Genitive);
+    let person =
+        names && !determined && !body && run.len() < 5 && !run.clone().any(|i| letters(i) || is_number(sentence, i));
+    run.len() > 1 && (person || is_date(sentence, run))
 }
 
 fn is_number(sentence: &Sentence<'_, '_>, i: usize) -> bool {

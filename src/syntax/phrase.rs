@@ -95,7 +95,10 @@ fn modifier_at(
         WordTag::Participle if before_noun && (!first || is_open_start(sentence, i)) => {
             parts.modifiers.push((i, Deprel::Amod));
         }
-        WordTag::Ing if matches!(next, WordTag::Noun | WordTag::Name | WordTag::Adj) && !first => {
+        WordTag::Ing
+            if matches!(next, WordTag::Noun | WordTag::Name | WordTag::Adj)
+                && (!first || after_plain_verb(sentence, i)) =>
+        {
             parts.modifiers.push((i, Deprel::Amod));
         }
         WordTag::Adv if matches!(next, WordTag::Adj | WordTag::Num) || !first && next == WordTag::Participle => {
@@ -105,6 +108,17 @@ fn modifier_at(
         _ => return None,
     }
     Some(i + 1)
+}
+
+/// `replace retiring judges`: behind a verb that takes no -ing form, one before a noun modifies it.
+fn after_plain_verb(sentence: &Sentence<'_, '_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).map(|b| &sentence.toks[b]) else { return false };
+    let takes = sentence.lexicon.words.verb(&before.lemma);
+    matches!(before.tag, WordTag::Finite | WordTag::Base)
+        && !takes.ing
+        && !takes.clause
+        && !takes.object_infinitive
+        && sentence.tag(i + 1) == WordTag::Noun
 }
 
 /// A participle at the start of a phrase modifies a noun only where no clause can want it: `in captured towns`.

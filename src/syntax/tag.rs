@@ -138,7 +138,8 @@ fn capitalised(tok: &Tok<'_>, readings: &mut Vec<WordReading>, closed: bool, wea
             readings.iter_mut().for_each(|r| r.cost += 22);
             readings.push(name_reading(tok, 0));
         }
-        (true, true) if tok.lower.ends_with("ing") || tok.lower.ends_with("ly") || tok.lower.ends_with("ed") => {
+        (true, true) if tok.lower.ends_with("ly") => {}
+        (true, true) if tok.lower.ends_with("ing") || tok.lower.ends_with("ed") => {
             readings.push(name_reading(tok, 14));
         }
         (true, true) => {

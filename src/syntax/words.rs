@@ -10,8 +10,14 @@ use super::tree::{Deprel, Tree, Upos, VerbForm, Word};
 pub(super) fn words(sentence: &Sentence<'_, '_>, arcs: &Arcs, verbs: &[(usize, VerbForm)]) -> Tree {
     let mut forms = vec![None; sentence.toks.len()];
     verbs.iter().for_each(|&(i, form)| forms[i] = Some(form));
+    let mut exist = vec![false; sentence.toks.len()];
+    for (i, head) in arcs.heads.iter().enumerate() {
+        if let (Deprel::Expl, Some(head)) = (arcs.rels[i], *head) {
+            exist[head] = true;
+        }
+    }
     let word = |(i, tok): (usize, &Tok<'_>)| Word {
-        upos: upos(tok, arcs.rels[i]),
+        upos: upos(tok, arcs.rels[i], exist[i]),
         form: if tok.is_verbal() { Some(verb_form(tok, forms[i])) } else { None },
         lemma: tok.lemma.clone(),
         head: arcs.heads[i],
@@ -20,7 +26,7 @@ pub(super) fn words(sentence: &Sentence<'_, '_>, arcs: &Arcs, verbs: &[(usize, V
     Tree { words: sentence.toks.iter().enumerate().map(word).collect() }
 }
 
-fn upos(tok: &Tok<'_>, rel: Deprel) -> Upos {
+fn upos(tok: &Tok<'_>, rel: Deprel, exists: bool) -> Upos {
     match tok.tag {
         WordTag::Noun if rel == Deprel::Advmod => Upos::Adv,
         WordTag::Noun if tok.lower == "%" => Upos::Sym,
@@ -48,6 +54,7 @@ fn upos(tok: &Tok<'_>, rel: Deprel) -> Upos {
         WordTag::To | WordTag::Genitive | WordTag::Not => Upos::Part,
         WordTag::Cc => Upos::Cconj,
         WordTag::Modal => Upos::Aux,
+        WordTag::Be if exists => Upos::Verb,
         WordTag::Be | WordTag::Have | WordTag::Do => auxiliary(tok, rel),
         WordTag::Finite | WordTag::Base | WordTag::Participle | WordTag::Ing if rel == Deprel::Amod => {
             if tok.tag == WordTag::Ing || tok.tag == WordTag::Participle { Upos::Verb } else { Upos::Adj }

@@ -63,11 +63,20 @@ impl Builder<'_, '_, '_> {
             (None, None) => {}
         }
         let told = self.is_told(frame);
-        if objects.len() > 1 && (frame.takes.two_objects || told) || objects.len() == 1 && told && (frame.has_clause || self.is_person(objects[0])) {
+        if objects.len() > 1 && (frame.takes.two_objects || told)
+            || objects.len() == 1 && told && (frame.has_clause || self.is_person(objects[0]))
+        {
             self.arcs.add(objects.remove(0), head, Deprel::Iobj);
         }
         for (n, &object) in objects.iter().enumerate() {
-            self.arcs.add(object, head, if n == 0 { self.object_rel(frame) } else { Deprel::Dep });
+            let rel = if n == 0 {
+                self.object_rel(frame)
+            } else if self.is_naming(frame) {
+                Deprel::Xcomp
+            } else {
+                Deprel::Dep
+            };
+            self.arcs.add(object, head, rel);
         }
         for &(word, rel) in &frame.rest {
             self.arcs.add(word, head, rel);
@@ -89,7 +98,16 @@ impl Builder<'_, '_, '_> {
 
     fn object_rel(&self, frame: &Frame) -> Deprel {
         let linking = frame.head.is_some_and(|h| matches!(self.lemma(h), "become" | "remain" | "seem"));
-        if linking { Deprel::Xcomp } else { Deprel::Obj }
+        if linking || frame.passive && self.is_naming(frame) { Deprel::Xcomp } else { Deprel::Obj }
+    }
+
+    fn is_naming(&self, frame: &Frame) -> bool {
+        frame.head.is_some_and(|h| {
+            matches!(
+                self.lemma(h),
+                "call" | "name" | "dub" | "deem" | "consider" | "elect" | "label" | "appoint" | "declare"
+            )
+        })
     }
 
     fn hang(&mut self, frame: &Frame, head: usize, heads: &[Option<usize>]) {

@@ -20,7 +20,29 @@ impl Builder<'_, '_, '_> {
         if !self.ccs.is_empty() && self.join_noun(noun) {
             return;
         }
-        if self.peek().waits() { self.before_verb(k) } else { self.after_verb(k) }
+        if self.peek().waits() {
+            self.before_verb(k);
+        } else if !self.open_contact(k) {
+            self.after_verb(k);
+        }
+    }
+
+    /// `the town Russia captured`: a noun phrase right behind another, with its verb, opens a relative clause.
+    fn open_contact(&mut self, k: usize) -> bool {
+        let frame = self.peek();
+        let verb = if *self.kind(k + 1) == Kind::Adv { k + 2 } else { k + 1 };
+        let verb_next = matches!(self.kind(verb), Kind::Verb(g) if g.form == super::VerbForm::Finite);
+        let Some(&on) = frame.edge.last() else { return false };
+        if *self.kind(k) == Kind::Time || !verb_next || k == 0 || *self.kind(k - 1) != Kind::Noun {
+            return false;
+        }
+        let told = frame.takes.clause && (frame.takes.object_infinitive || frame.objects.is_empty());
+        let link = if told { Link::Frame(self.top_ix(), Deprel::Ccomp) } else { Link::Word(on, Deprel::AclRelcl) };
+        let noun = self.chunks[k].head;
+        let frame = self.push(link);
+        frame.before = Some(noun);
+        frame.edge = vec![noun];
+        true
     }
 
     fn apposition(&mut self, noun: usize) {
@@ -67,6 +89,11 @@ impl Builder<'_, '_, '_> {
         let inverted = frame.inverted && frame.subject.is_none();
         let apart = frame.subject.is_none() && frame.wants_predicate && frame.is_finite();
         let predicate = frame.wants_predicate && !expletive;
+        let spends = frame.head.is_some_and(|h| {
+            matches!(self.lemma(h), "spend" | "take" | "have" | "waste" | "mark" | "celebrate" | "need")
+        });
+        let measured =
+            spends && frame.objects.is_empty() || frame.takes.two_objects && frame.objects.len() == 1 && !frame.passive;
         let top = self.top();
         if inverted || apart {
             top.subject = Some(noun);
@@ -77,7 +104,7 @@ impl Builder<'_, '_, '_> {
                 top.hang(there, Deprel::Expl);
             }
             top.wants_predicate = false;
-        } else if time && (!top.objects.is_empty() || top.takes.clause || top.passive || k > 0) {
+        } else if time && !measured {
             top.hang(noun, Deprel::OblUnmarked);
             return;
         } else {

@@ -8,6 +8,9 @@ impl Builder<'_, '_, '_> {
     pub(super) fn mark(&mut self, k: usize) {
         let word = self.chunks[k].head;
         let lower = self.lower(word).to_owned();
+        if lower == "that" && self.ccs.is_empty() && self.is_relative(k) {
+            return self.wh(k);
+        }
         if self.is_noun(k + 1) && lower != "that" && self.finite_after_noun(k + 1).is_none() && !self.verb_comes(k + 1)
         {
             self.preps.push(word);
@@ -19,6 +22,21 @@ impl Builder<'_, '_, '_> {
         frame.hang(word, Deprel::Mark);
         frame.marked = true;
         ccs.into_iter().for_each(|c| frame.hang(c, Deprel::Cc));
+    }
+
+    /// `militias that attack`, `the photos that he took`: behind a noun that takes no clause, `that` is a pronoun.
+    fn is_relative(&self, k: usize) -> bool {
+        let frame = self.peek();
+        let Some(&noun) = frame.edge.last().filter(|_| self.follows_noun(k)) else { return false };
+        let verb_next = match self.kind(k + 1) {
+            Kind::Verb(g) => g.form == VerbForm::Finite,
+            Kind::Adv => matches!(self.kind(k + 2), Kind::Verb(g) if g.form == VerbForm::Finite),
+            _ => false,
+        };
+        let content =
+            self.noun_frame(noun).is_some_and(|f| f.preps.iter().any(|p| p == "that")) || self.takes(noun).clause;
+        let told = !frame.waits() && (frame.takes.clause || frame.takes.speech);
+        verb_next || !content && !told && !frame.waits() || !content && frame.waits()
     }
 
     /// Tells whether a finite verb stands among the next chunks before a comma.

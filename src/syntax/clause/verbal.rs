@@ -144,7 +144,10 @@ impl Builder<'_, '_, '_> {
         let reduced = |&f: &usize| {
             let frame = &self.frames[f];
             let head = frame.head.unwrap_or(0);
-            frame.is_finite() && frame.subject.is_some_and(|s| s < head) && frame.wh.is_none() && frame.objects.is_empty()
+            frame.is_finite()
+                && frame.subject.is_some_and(|s| s < head)
+                && frame.wh.is_none()
+                && frame.objects.is_empty()
                 && !frame.rest.iter().any(|&(_, rel)| matches!(rel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
                 && self.may_be_participle(head)
         };
@@ -164,7 +167,10 @@ impl Builder<'_, '_, '_> {
         old.form = VerbForm::PastParticiple;
         old.passive = true;
         self.frames.push(main);
-        self.frames.iter_mut().filter(|f| matches!(f.link, Link::Frame(on, rel) if on == ix && rel == Deprel::Ccomp)).for_each(|f| f.link = Link::Frame(new, f.link.rel()));
+        self.frames
+            .iter_mut()
+            .filter(|f| matches!(f.link, Link::Frame(on, rel) if on == ix && rel == Deprel::Ccomp))
+            .for_each(|f| f.link = Link::Frame(new, f.link.rel()));
         self.stack.pop();
         self.stack.push(new);
         self.give_verb(group);
@@ -173,7 +179,11 @@ impl Builder<'_, '_, '_> {
 
     /// Returns the last noun before a verb, if it is part of the subject's phrase.
     fn nearest_noun(&self, subject: usize, verb: usize) -> usize {
-        (subject..verb).rev().take(12).find(|&i| self.sentence.toks[i].is_nominal() && self.arcs.heads[i].is_none_or(|h| h < i)).unwrap_or(subject)
+        (subject..verb)
+            .rev()
+            .take(12)
+            .find(|&i| self.sentence.toks[i].is_nominal() && self.arcs.heads[i].is_none_or(|h| h < i))
+            .unwrap_or(subject)
     }
 
     /// A finite verb that no subject waits for.
