@@ -95,7 +95,7 @@ fn add(
 fn unknown(reports: Vec<Report>, store: &Store) -> Result<Vec<Report>, Failure> {
     let mut new = Vec::new();
     for report in reports {
-        if !store.known(&report.key)? {
+        if !store.known(&report)? {
             new.push(report);
         }
     }

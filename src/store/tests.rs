@@ -106,7 +106,7 @@ fn what_goes_in_comes_out() {
     for r in &readings {
         assert!(store.add(r).unwrap());
         assert!(!store.add(r).unwrap());
-        assert!(store.known(&r.report.key).unwrap());
+        assert!(store.known(&r.report).unwrap());
     }
     let expected = corpus_of(&readings);
     assert_eq!(store.load().unwrap(), expected);
@@ -145,6 +145,23 @@ fn the_order_of_adding_and_a_guest_leave_no_trace() {
     assert!(!guested.remove(&d.report.key).unwrap());
     assert_eq!(guested.load().unwrap(), at_once);
     assert_eq!(guested.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn one_content_under_two_names_is_kept_under_the_smaller() {
+    let folder = folder();
+    let named =
+        |id: &str| Reading { report: Report { id: id.to_owned(), ..reading("x", 3).report }, ..reading("x", 3) };
+    let build = |file: &str, ids: &[&str]| {
+        let mut store = Store::create(&folder.path().join(file)).unwrap();
+        let new: Vec<bool> = ids.iter().map(|id| store.add(&named(id)).unwrap()).collect();
+        assert!(store.known(&named("b").report).unwrap());
+        assert_eq!(store.check().unwrap(), Vec::<String>::new());
+        (store.load().unwrap(), new)
+    };
+    let (corpus, new) = build("1", &["a", "b"]);
+    assert_eq!(new, [true, false]);
+    assert_eq!(build("2", &["b", "a"]), (corpus, new));
 }
 
 #[test]

@@ -7,12 +7,14 @@ use super::error::Fault;
 use super::{Store, StoreError};
 use crate::claim::{Claim, Reading, SilenceReason};
 use crate::entity::Entity;
+use crate::ingest::Report;
 use crate::schema::{CountryCode, ReportKey, When};
 
 impl Store {
     /// Adds a reading in one transaction; says whether it was new. When this returns, it is on the disk.
     ///
-    /// The claims of a reading are numbered from 1 in their order, as their ids are.
+    /// The claims of a reading are numbered from 1 in their order, as their ids are. The same content under two names
+    /// (`b.txt` today, `a.txt` tomorrow) is one report under the smaller one, whichever came first.
     pub fn add(&mut self, reading: &Reading) -> Result<bool, StoreError> {
         let result = add(&mut self.connection, reading);
         self.place(result)
@@ -24,42 +26,54 @@ impl Store {
         self.place(result)
     }
 
-    /// Says whether the store holds a report.
-    pub fn known(&self, key: &ReportKey) -> Result<bool, StoreError> {
-        self.place(number_of(&self.connection, key).map(|found| found.is_some()))
+    /// Says whether the store holds a report, so that adding its reading would change nothing.
+    pub fn known(&self, report: &Report) -> Result<bool, StoreError> {
+        self.place(id_of(&self.connection, &report.key).map(|id| id.is_some_and(|id| id <= report.id)))
     }
 }
 
-fn number_of(connection: &Connection, key: &ReportKey) -> Result<Option<i64>, Fault> {
-    let mut statement = connection.prepare_cached("SELECT number FROM report WHERE key = ?1")?;
+fn id_of(connection: &Connection, key: &ReportKey) -> Result<Option<String>, Fault> {
+    let mut statement = connection.prepare_cached("SELECT id FROM report WHERE key = ?1")?;
     Ok(statement.query_row([key.as_str()], |row| row.get(0)).optional()?)
 }
 
 fn add(connection: &mut Connection, reading: &Reading) -> Result<bool, Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if number_of(&transaction, &reading.report.key)?.is_some() {
+    let key = &reading.report.key;
+    let known = id_of(&transaction, key)?;
+    if known.as_ref().is_some_and(|id| *id <= reading.report.id) {
         return Ok(false);
     }
-    let report = insert_report(&transaction, reading)?;
-    for (position, entity) in reading.entities.iter().enumerate() {
-        insert_entity(&transaction, report, int(position)?, entity)?;
-    }
-    for (position, claim) in reading.claims.iter().enumerate() {
-        insert_claim(&transaction, report, int(position + 1)?, claim)?;
-    }
-    count(&transaction, 1)?;
+    delete(&transaction, key)?;
+    insert(&transaction, reading)?;
     transaction.commit()?;
-    Ok(true)
+    Ok(known.is_none())
 }
 
 fn remove(connection: &mut Connection, key: &ReportKey) -> Result<bool, Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if transaction.execute("DELETE FROM report WHERE key = ?1", [key.as_str()])? == 0 {
-        return Ok(false);
-    }
-    count(&transaction, -1)?;
+    let was_there = delete(&transaction, key)?;
     transaction.commit()?;
-    Ok(true)
+    Ok(was_there)
+}
+
+fn delete(connection: &Connection, key: &ReportKey) -> Result<bool, Fault> {
+    let was_there = connection.execute("DELETE FROM report WHERE key = ?1", [key.as_str()])? > 0;
+    if was_there {
+        count(connection, -1)?;
+    }
+    Ok(was_there)
+}
+
+fn insert(connection: &Connection, reading: &Reading) -> Result<(), Fault> {
+    let report = insert_report(connection, reading)?;
+    for (position, entity) in reading.entities.iter().enumerate() {
+        insert_entity(connection, report, int(position)?, entity)?;
+    }
+    for (position, claim) in reading.claims.iter().enumerate() {
+        insert_claim(connection, report, int(position + 1)?, claim)?;
+    }
+    count(connection, 1)
 }
 
 /// Keeps the number of reports, by which a lost page of them is noticed.
