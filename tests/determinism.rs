@@ -10,6 +10,7 @@ use annals::ingest::{self, Input};
 use annals::lexicon::Lexicon;
 use annals::pipeline;
 use annals::store::{Corpus, Store};
+use assert_cmd::Command;
 
 /// The sample reports' files, turned by some places, backwards if `turn` is odd.
 fn files(turn: usize) -> Vec<PathBuf> {
@@ -88,4 +89,27 @@ fn the_way_of_adding_leaves_no_trace() {
     let after = store.load().unwrap();
     assert!(after == at_once);
     assert_eq!(exports(&after), exports(&at_once));
+}
+/// Runs the program on the files in an order and returns what it wrote: claims, picture, and the claims read anew.
+fn program(turn: usize, threads: &str) -> [Vec<u8>; 3] {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("graph.annals");
+    let annals = || {
+        let mut command = Command::cargo_bin("annals").unwrap();
+        command.args(["--threads", threads]);
+        command
+    };
+    annals().arg("build").args(files(turn)).arg("-o").arg(&store).assert().success();
+    let read = annals().args(["read", "--format", "claims"]).args(files(turn)).output().unwrap();
+    let beside = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    [beside("claims.jsonl"), beside("graph.dot"), read.stdout]
+}
+
+#[test]
+fn the_program_writes_the_same_bytes() {
+    let expected = program(0, "1");
+    assert!(expected.iter().all(|bytes| !bytes.is_empty()));
+    for (turn, threads) in [(1, "2"), (2, "8"), (3, "1")] {
+        assert!(program(turn, threads) == expected, "{threads} threads, turn {turn}");
+    }
 }
