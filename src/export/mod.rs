@@ -4,8 +4,10 @@
 //! there before. Most formats give one [`Part`]; CSV gives two, for nodes and relationships are two tables.
 
 mod csv;
+mod dot;
 mod ids;
 mod json;
+mod scene;
 
 use std::path::{Path, PathBuf};
 
@@ -86,6 +88,12 @@ pub const FORMATS: &[Format] = &[
         extension: "csv",
         doc: "Two tables for Gephi, Neo4j and spreadsheets: `NAME.nodes.csv` and `NAME.edges.csv`.",
         render: csv::render,
+    },
+    Format {
+        name: "dot",
+        extension: "dot",
+        doc: "A picture for Graphviz: `dot -Tsvg NAME.dot -o NAME.svg`.",
+        render: dot::render,
     },
     Format {
         name: "json",

@@ -80,6 +80,8 @@ fn connect(path: &Path, patience: Duration) -> Result<Connection, Fault> {
     for (pragma, value) in [
         ("foreign_keys", "ON"),
         ("synchronous", "FULL"),
+        // What is removed leaves no words behind in the file.
+        ("secure_delete", "ON"),
         ("temp_store", "MEMORY"),
         ("trusted_schema", "OFF"),
         ("cell_size_check", "ON"),

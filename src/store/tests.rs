@@ -178,6 +178,9 @@ fn a_removed_report_takes_all_its_rows_along() {
         assert_eq!(store.connection.query_row(&sql, [], |row| row.get::<_, i64>(0)).unwrap(), 0, "{table}");
     }
     assert_eq!(store.load().unwrap(), Corpus::default());
+    drop(store);
+    let bytes = fs::read(folder.path().join("s")).unwrap();
+    assert!(!bytes.windows(9).any(|window| window == b"Pyongyang"), "a removed text is still in the file");
 }
 
 #[test]

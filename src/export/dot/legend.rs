@@ -1,0 +1,65 @@
+//! The head of a picture: its title and a legend of what occurs, as one table.
+
+use super::label::{row, small, table, title};
+use super::style;
+use crate::export::scene::{Kind, Line, Look, Scene, Tone};
+
+/// The title, the line under it and the legend.
+pub(super) fn head(scene: &Scene) -> String {
+    let mut rows = title(scene);
+    let cells: Vec<String> = boxes(scene).into_iter().chain(lines(scene)).collect();
+    if !cells.is_empty() {
+        rows.push(row(&table(&[format!("<TR>{}</TR>", cells.concat())])));
+    }
+    format!("<{}>", table(&rows))
+}
+
+fn boxes(scene: &Scene) -> Vec<String> {
+    let occurs = |kind: &Kind| scene.boxes.iter().any(|figure| figure.kind == *kind);
+    Kind::ALL.into_iter().filter(occurs).map(box_cell).collect()
+}
+
+fn box_cell(kind: Kind) -> String {
+    let look = style::of(kind);
+    let cell = format!(
+        "<TD BORDER=\"1\" COLOR=\"{}\" BGCOLOR=\"{}\" FIXEDSIZE=\"TRUE\" WIDTH=\"16\" HEIGHT=\"10\"></TD>",
+        look.line, look.fill
+    );
+    cell + &name(look.legend)
+}
+
+fn name(text: &str) -> String {
+    format!("<TD ALIGN=\"LEFT\">{}  </TD>", small(text, 9))
+}
+
+/// What a line can look like, and how the legend calls it.
+const LINES: [(Tone, bool, &str); 6] = [
+    (Tone::Cooperation, false, "cooperates: deeds"),
+    (Tone::Cooperation, true, "cooperates: words"),
+    (Tone::Conflict, false, "conflict: deeds"),
+    (Tone::Conflict, true, "conflict: words"),
+    (Tone::Structure, false, "belongs to"),
+    (Tone::Report, false, "reports on"),
+];
+
+fn lines(scene: &Scene) -> Vec<String> {
+    let occurs = |row: &&(Tone, bool, &str)| scene.lines.iter().any(|line| line.tone == row.0 && line.is_word == row.1);
+    let mut cells: Vec<String> =
+        LINES.iter().filter(occurs).map(|(tone, is_word, text)| line_cell(*tone, *is_word, text)).collect();
+    let unsure = |line: &Line| line.look != Look::Actual;
+    if scene.lines.iter().any(unsure) {
+        cells.push(name("pale, italic: planned, possible or denied"));
+    }
+    cells
+}
+
+fn line_cell(tone: Tone, is_word: bool, text: &str) -> String {
+    let pattern = style::pattern(tone, is_word);
+    let colour = style::colour(tone);
+    let rule = format!(
+        "<TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">\
+         <TR><TD BORDER=\"2\" SIDES=\"B\" COLOR=\"{colour}\" STYLE=\"{pattern}\" FIXEDSIZE=\"TRUE\" WIDTH=\"24\" HEIGHT=\"4\"></TD></TR>\
+         <TR><TD FIXEDSIZE=\"TRUE\" WIDTH=\"24\" HEIGHT=\"3\"></TD></TR></TABLE></TD>"
+    );
+    rule + &name(text)
+}

@@ -1,0 +1,174 @@
+//! A scene to DOT for Graphviz: dot-writer writes the statements, `quote` escapes all text.
+
+mod label;
+mod legend;
+mod quote;
+mod style;
+
+use dot_writer::{Attributes, DotWriter, Scope};
+
+use super::scene::{Figure, Kind, Line, Look, Panel, Scene};
+use super::{Caption, Part};
+use crate::graph::view::{Graph, Selection};
+
+/// A picture with more boxes is given its shape; a smaller one keeps its own.
+const SMALL: usize = 6;
+/// Height over width of the layout.
+const RATIO: &str = "0.55";
+
+/// Renders the picture.
+pub(super) fn render(graph: &Graph, selection: &Selection, caption: &Caption) -> Vec<Part> {
+    let scene = Scene::new(graph, selection, caption);
+    let mut bytes = Vec::new();
+    {
+        // dot-writer panics where writing fails; memory never does.
+        let mut writer = DotWriter::from(&mut bytes);
+        let mut digraph = writer.digraph();
+        graph_attributes(&mut digraph, &scene);
+        body(&mut digraph, &scene);
+    }
+    vec![Part::sole(bytes)]
+}
+
+fn graph_attributes(digraph: &mut Scope<'_, '_>, scene: &Scene) {
+    let fixed = [
+        ("rankdir", "LR"),
+        ("newrank", "true"),
+        ("splines", "true"),
+        ("outputorder", "edgesfirst"),
+        ("nodesep", "0.24"),
+        ("ranksep", "0.5"),
+        ("pad", "0.3"),
+        ("fontname", style::FONT),
+        ("bgcolor", style::BACKGROUND),
+        ("fontcolor", style::SUB),
+        ("fontsize", "9"),
+        ("labelloc", "t"),
+        ("labeljust", "l"),
+        ("tooltip", " "),
+    ];
+    let mut list = digraph.graph_attributes();
+    for (name, value) in fixed {
+        list.set(name, value, true);
+    }
+    if scene.boxes.len() > SMALL {
+        list.set("ratio", RATIO, true);
+    }
+    list.set("label", &legend::head(scene), false);
+    drop(list);
+    set_all(
+        digraph.node_attributes(),
+        &[("fontname", style::FONT), ("fontsize", "11"), ("fontcolor", style::INK), ("height", "0.34")],
+    );
+    set_all(
+        digraph.edge_attributes(),
+        &[("fontname", style::FONT), ("fontsize", "9"), ("fontcolor", style::INK), ("arrowsize", "0.7")],
+    );
+}
+
+fn set_all(mut list: impl Attributes, attributes: &[(&str, &str)]) {
+    for (name, value) in attributes {
+        list.set(name, value, true);
+    }
+}
+
+/// The title and the legend are the graph's own label, which no line can cross; a frame carries the footer.
+fn body(digraph: &mut Scope<'_, '_>, scene: &Scene) {
+    let mut frame = digraph.cluster();
+    set_all(frame.graph_attributes(), &[("peripheries", "0"), ("labelloc", "b"), ("labeljust", "l"), ("margin", "12")]);
+    frame.graph_attributes().set("label", &label::footer(scene), false);
+    for (at, figure) in scene.boxes.iter().enumerate() {
+        write_box(&mut frame, at, figure);
+    }
+    for panel in &scene.panels {
+        write_panel(&mut frame, panel);
+    }
+    for line in &scene.lines {
+        write_line(&mut frame, line);
+    }
+}
+
+fn id(at: usize) -> String {
+    format!("n{at}")
+}
+
+fn write_box(frame: &mut Scope<'_, '_>, at: usize, figure: &Figure) {
+    let look = style::of(figure.kind);
+    let width = if figure.kind == Kind::Country { "2" } else { "1.4" };
+    let mut node = frame.node_named(id(at));
+    node.set("label", &label::figure(figure), false);
+    for (name, value) in [
+        ("shape", look.shape),
+        ("style", look.style),
+        ("fillcolor", look.fill),
+        ("color", if figure.look == Look::Actual { look.line } else { style::PANEL_LINE }),
+        ("margin", if figure.text.len() > 1 { look.tall } else { look.margin }),
+        ("penwidth", width),
+    ] {
+        node.set(name, value, true);
+    }
+    node.set("tooltip", &quote::quoted(&figure.tooltip), true);
+    if let Some(url) = figure.url.as_deref().and_then(quote::address) {
+        node.set("URL", &url, true);
+    }
+}
+
+fn write_panel(frame: &mut Scope<'_, '_>, panel: &Panel) {
+    let mut cluster = frame.cluster();
+    let mut list = cluster.graph_attributes();
+    list.set("label", &label::panel(panel), false);
+    for (name, value) in [
+        ("style", "filled,rounded"),
+        ("color", style::PANEL_LINE),
+        ("fillcolor", style::PANEL_FILL),
+        ("peripheries", "1"),
+        ("margin", "9"),
+    ] {
+        list.set(name, value, true);
+    }
+    list.set("tooltip", &quote::quoted(&panel.name), true);
+    drop(list);
+    for at in &panel.members {
+        cluster.node_named(id(*at));
+    }
+    if panel.row.len() > 1 {
+        let mut row = cluster.subgraph();
+        row.set("rank", "same", false);
+        for at in &panel.row {
+            row.node_named(id(*at));
+        }
+    }
+}
+
+fn write_line(frame: &mut Scope<'_, '_>, line: &Line) {
+    let colour = if line.look == Look::Actual { style::colour(line.tone) } else { style::pale(line.tone) };
+    let width = format!("{:.2}", style::width(line));
+    let mut list = frame.edge(id(line.from), id(line.to)).attributes();
+    for (name, value) in [
+        ("color", colour),
+        ("style", style::pattern(line.tone, line.is_word)),
+        ("penwidth", &width),
+        ("arrowhead", style::head(line)),
+    ] {
+        list.set(name, value, true);
+    }
+    if line.is_mutual {
+        list.set("dir", "both", true);
+        list.set("arrowtail", style::head(line), true);
+    }
+    if line.is_back {
+        list.set("constraint", "false", true);
+    }
+    if let Some(label) = label::line(line) {
+        list.set("label", &label, false);
+    }
+    for name in ["tooltip", "labeltooltip"] {
+        list.set(name, &quote::quoted(&line.tooltip), true);
+    }
+    if let Some(url) = line.url.as_deref().and_then(quote::address) {
+        list.set("URL", &url, true);
+    }
+}
+
+#[cfg(test)]
+mod tests;
