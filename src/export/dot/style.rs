@@ -45,9 +45,9 @@ pub(super) fn of(kind: Kind) -> BoxStyle {
             BoxStyle { tall: "0.2,0.12", ..style("place", ["#FBF1CF", "#8F6B00"], ["cds", "filled", "0.13,0.06"]) }
         }
         Kind::Force => style("force", GREY, ["note", "filled", "0.13,0.06"]),
-        Kind::Goods => style("goods", GREY, ["box3d", "filled", "0.13,0.06"]),
+        Kind::Goods => BoxStyle { tall: "0.15,0.13", ..style("goods", GREY, ["box3d", "filled", "0.13,0.09"]) },
         Kind::Claim => style("claim", GREY, ["note", "filled", "0.13,0.06"]),
-        Kind::Report => style("report", GREY, ["folder", "filled", "0.13,0.08"]),
+        Kind::Report => BoxStyle { tall: "0.15,0.12", ..style("report", GREY, ["folder", "filled", "0.13,0.08"]) },
         Kind::Other => style("other", GREY, ["box", "filled", "0.13,0.06"]),
     }
 }

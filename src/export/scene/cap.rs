@@ -22,7 +22,8 @@ pub(super) struct Shown {
 
 /// Keeps the boxes with the most lines and reports, then the lines with the most reports.
 pub(super) fn cap(draft: &mut Draft<'_>) -> Shown {
-    let shown = Shown { all_boxes: draft.boxes.values().map(Vec::len).sum(), all_lines: draft.strokes.len() };
+    let all_boxes = draft.hidden + draft.boxes.values().map(Vec::len).sum::<usize>();
+    let shown = Shown { all_boxes, all_lines: draft.strokes.len() };
     let were_joined = draft.joined();
     let reports = draft.strokes.iter().map(|(key, stroke)| (key.clone(), Facts::new(draft.graph, stroke).reports));
     let mut reports: Vec<(Key, usize)> = reports.collect();

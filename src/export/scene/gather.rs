@@ -17,11 +17,11 @@ const SMALL: usize = 12;
 /// box. In a small one, or where the claims are all that there is, each has its box.
 pub(super) fn gather<'g>(graph: &'g Graph, selection: &Selection, show_sources: bool) -> Draft<'g> {
     let nodes: BTreeSet<NodeId> = selection.nodes.iter().copied().filter(|node| graph.has_node(*node)).collect();
-    let hides_documents = nodes.len() > SMALL && has_line(graph, &nodes);
+    let hides_documents = nodes.len() > SMALL && !is_of_sources(graph, selection) && has_line(graph, &nodes);
     let is_box = |node: &&NodeId| !hides_documents || !Kind::of(graph, **node).is_document();
     let boxes: BTreeMap<NodeId, Vec<NodeId>> = nodes.iter().filter(is_box).map(|node| (*node, vec![*node])).collect();
     let show_sources = show_sources || boxes.len() <= SMALL;
-    let mut draft = Draft { graph, boxes, strokes: BTreeMap::new() };
+    let mut draft = Draft { graph, boxes, strokes: BTreeMap::new(), hidden: 0 };
     for rel in &selection.relationships {
         add_relationship(&mut draft, *rel);
     }
@@ -29,8 +29,28 @@ pub(super) fn gather<'g>(graph: &'g Graph, selection: &Selection, show_sources: 
         for claim in nodes.iter().filter(|node| Kind::of(graph, **node) == Kind::Claim) {
             add_claim(&mut draft, *claim, show_sources);
         }
+        hide_bystanders(&mut draft, &nodes);
     }
     draft
+}
+
+/// Says whether the selection asks who says what: it names sources of claims, but nobody that plays a part in them.
+fn is_of_sources(graph: &Graph, selection: &Selection) -> bool {
+    let kinds = || selection.relationships.iter().filter_map(|rel| graph.kind(*rel)).map(|kind| graph.name(kind));
+    let is_part = |kind: &str| Role::ALL.into_iter().any(|role| role.edge() == kind);
+    kinds().any(|kind| kind == "REPORTS") && !kinds().any(is_part)
+}
+
+/// Hides boxes that only stand by a claim without a line of their own: its sources, the place of what nobody did.
+fn hide_bystanders(draft: &mut Draft<'_>, nodes: &BTreeSet<NodeId>) {
+    let joined = draft.joined();
+    let graph = draft.graph;
+    let is_claim = |node: NodeId| nodes.contains(&node) && Kind::of(graph, node) == Kind::Claim;
+    let before = draft.boxes.len();
+    draft.boxes.retain(|node, _| {
+        joined.contains(node) || !graph.neighbours(*node, Direction::Both).any(|(_, end)| is_claim(end))
+    });
+    draft.hidden = before - draft.boxes.len();
 }
 
 /// Says whether two chosen entities are joined, by an edge or by a chosen claim.

@@ -174,6 +174,8 @@ pub(super) struct Draft<'g> {
     /// Each box with the nodes folded into it, itself the first.
     pub(super) boxes: BTreeMap<NodeId, Vec<NodeId>>,
     pub(super) strokes: BTreeMap<Key, Stroke>,
+    /// The number of entities left out for want of a line.
+    pub(super) hidden: usize,
 }
 
 impl Draft<'_> {

@@ -164,3 +164,28 @@ fn an_empty_selection_is_an_empty_scene() {
     assert!(scene.boxes.is_empty() && scene.lines.is_empty() && scene.panels.is_empty());
     assert_eq!(scene.subtitle, "0 entities · 0 relations");
 }
+
+#[test]
+fn bystanders_are_hidden_and_counted() {
+    let mut parts = large(&["North Korea | MEETS | partner=Russia | planned | place=Kursk"]);
+    parts.claim("Kim Jong Un | LEADS | target=North Korea");
+    let scene = scene(&parts);
+    let names: Vec<&str> = scene.boxes.iter().map(|figure| figure.text[0].as_str()).collect();
+    assert_eq!(names, ["North Korea", "Russia", "Kim Jong Un"]);
+    assert!(scene.subtitle.starts_with("3 of 4 entities shown"), "{}", scene.subtitle);
+}
+
+#[test]
+fn a_selection_of_sources_shows_their_claims() {
+    let graph = large(&["North Korea | SUPPORTS | recipient=Russia | <NIS"]).build();
+    let mut selection = Selection::default();
+    for rel in graph.relationships_of_kind(graph.symbol("REPORTS").unwrap()) {
+        let (from, to) = graph.ends(*rel).unwrap();
+        selection.relationships.insert(*rel);
+        selection.nodes.extend([from, to]);
+    }
+    selection.nodes.extend(graph.nodes_with_label(graph.symbol("Country").unwrap()));
+    selection.nodes.extend(graph.nodes_with_label(graph.symbol("Report").unwrap()));
+    let lines = drawn(&Scene::new(&graph, &selection, &Caption::default()));
+    assert_eq!(lines.iter().filter(|line| line.starts_with("NIS -[reports]-> ")).count(), 7, "{lines:?}");
+}
