@@ -7,7 +7,7 @@ use super::fold::{name_pieces, pieces};
 use super::names::{Form, NameIx, NameMatch};
 
 /// Words that are also acronyms: in a row of capitals they are taken as words.
-const WORDS_IN_CAPITALS: [&str; 4] = ["US", "WHO", "IS", "IT"];
+const WORDS_IN_CAPITALS: [&str; 7] = ["CAR", "IS", "IT", "PLAN", "RAW", "US", "WHO"];
 
 /// From how many letters on a single word may differ in case from its form: `IRAN`.
 const LONG: usize = 4;

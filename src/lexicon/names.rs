@@ -309,8 +309,12 @@ mod tests {
             found.map(|ix| names().entry(ix).name.clone())
         };
         assert_eq!(holder("President", "country:kr", "2024-11").as_deref(), Some("Yoon Suk Yeol"));
-        assert_eq!(holder("leader", "country:kp", "2024-12-23").as_deref(), Some("Kim Jong Un"));
+        assert_eq!(holder("leader", "country:kp", "2024-12-23").as_deref(), Some("Kim Jong-un"));
         assert_eq!(holder("president", "country:us", "2018").as_deref(), Some("Donald Trump"));
+        assert_eq!(holder("Secretary-General", "agency:nato", "2024-10-05").as_deref(), Some("Mark Rutte"));
+        assert_eq!(holder("Defense Minister", "country:ru", "2022-03").as_deref(), Some("Sergei Shoigu"));
+        assert_eq!(holder("PM", "country:gb", "1989").as_deref(), Some("Margaret Thatcher"));
+        assert_eq!(holder("president", "country:us", "2021-01"), None, "two held it in that month");
         assert_eq!(holder("emperor", "country:us", "2018"), None);
         assert_eq!(holder("president", "country:zz", "2018"), None);
     }

@@ -111,7 +111,7 @@ fn faults_say_where_and_what_to_do() {
         (
             "offices.csv",
             "of,title,from,to,person\nKP,leader,2011,,Kim Jong U\n",
-            "offices.csv:2:1: `Kim Jong U` has no row in `people.csv` (near: `Kim Jong Un",
+            "offices.csv:2:1: `Kim Jong U` has no row in `people.csv` (near: `Kim Jong-un",
         ),
         (
             "offices.csv",
