@@ -1,6 +1,6 @@
 //! Word tables: a lower-case form in, its possible tags with lemmas out; and what verbs and nouns govern.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -115,6 +115,7 @@ pub struct Words {
     forms: BTreeMap<String, Vec<WordReading>>,
     verbs: BTreeMap<String, VerbFrame>,
     nouns: BTreeMap<String, NounFrame>,
+    fields: BTreeSet<String>,
     start: Vec<u32>,
     pairs: Vec<Vec<u32>>,
 }
@@ -136,6 +137,7 @@ struct NounRow {
 #[derive(Deserialize)]
 struct AdjectiveRow {
     lemma: String,
+    kind: String,
 }
 
 #[derive(Deserialize)]
@@ -174,6 +176,12 @@ impl Words {
     #[must_use]
     pub fn noun(&self, lemma: &str) -> Option<&NounFrame> {
         self.nouns.get(lemma)
+    }
+
+    /// Tells whether an adjective names a field, so that it can stand between a name and a noun: `U.S. military aid`.
+    #[must_use]
+    pub fn is_field(&self, adjective: &str) -> bool {
+        self.fields.contains(adjective)
     }
 
     /// Returns the cost of a tag after another (none: at the start), in tenths of a unit of surprise.
@@ -285,6 +293,9 @@ impl Words {
             self.add(&row.lemma, WordTag::Adj, &row.lemma, 0);
             for (form, tag) in inflect::compared(&row.lemma) {
                 self.add(&form, tag, &row.lemma, 6);
+            }
+            if row.kind == "field" {
+                self.fields.insert(row.lemma);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::WordTag;
 
 use super::arcs::Arcs;
-use super::sentence::{NameKind, Sentence};
+use super::sentence::{NameKind, Sentence, Tok};
 use super::tree::Deprel;
 
 /// A noun phrase.
@@ -82,6 +82,11 @@ fn modifier_at(
     parts: &mut Parts,
     arcs: &mut Arcs,
 ) -> Option<usize> {
+    if let Some(last) = hyphenated(sentence, i) {
+        draw_hyphenated(sentence, i, last, arcs);
+        parts.modifiers.push((last, if sentence.toks[last].is_nominal() { Deprel::Compound } else { Deprel::Amod }));
+        return Some(last + 1);
+    }
     let next = sentence.tag(i + 1);
     let before_noun = continues(next);
     match sentence.tag(i) {
@@ -140,12 +145,47 @@ fn after_predeterminer(parts: &Parts) -> bool {
 fn inner_punct(sentence: &Sentence<'_, '_>, i: usize, parts: &Parts) -> bool {
     let adjective_before = parts.modifiers.last().is_some_and(|m| m.1 == Deprel::Amod && m.0 + 1 == i);
     match sentence.lower(i) {
-        "," => adjective_before && sentence.tag(i + 1) == WordTag::Adj && continues(sentence.tag(i + 2)),
+        "," => {
+            adjective_before
+                && sentence.tag(i + 1) == WordTag::Adj
+                && (continues(sentence.tag(i + 2)) || joins_adjectives(sentence, i + 2))
+        }
         "“" | "\"" | "‘" | "”" | "’" => {
             continues(sentence.tag(i + 1)) && parts.modifiers.last().is_some_and(|m| m.0 + 1 == i)
         }
         _ => false,
     }
+}
+
+/// Finds the last part of a word that hyphens divide into tokens, before a noun: `U.S.-led coalition`.
+fn hyphenated(sentence: &Sentence<'_, '_>, i: usize) -> Option<usize> {
+    let mut last = i;
+    while last < i + 8 && sentence.is_hyphen(last + 1) {
+        last += 2;
+    }
+    let part = |t: &Tok<'_>| {
+        t.is_nominal()
+            || t.is_verbal()
+            || matches!(
+                t.tag,
+                WordTag::Adj | WordTag::Num | WordTag::Adv | WordTag::Prep | WordTag::Particle | WordTag::Det
+            )
+    };
+    let parts = (i..=last).step_by(2).all(|k| part(&sentence.toks[k]));
+    (last > i && parts && (continues(sentence.tag(last + 1)) || sentence.is_hyphen(last + 1))).then_some(last)
+}
+
+fn draw_hyphenated(sentence: &Sentence<'_, '_>, from: usize, last: usize, arcs: &mut Arcs) {
+    for k in from..last {
+        let hyphen = (k - from) % 2 == 1;
+        let rel = if sentence.toks[k].is(WordTag::Adj) { Deprel::Amod } else { Deprel::Compound };
+        arcs.add(k, last, if hyphen { Deprel::Punct } else { rel });
+    }
+}
+
+/// `[political,] economic and social ties`
+fn joins_adjectives(sentence: &Sentence<'_, '_>, i: usize) -> bool {
+    sentence.tag(i) == WordTag::Cc && sentence.tag(i + 1) == WordTag::Adj && continues(sentence.tag(i + 2))
 }
 
 /// `more than 300`, `12 million`: the last number modifies, those before hang on it.
@@ -227,7 +267,7 @@ fn between_nouns(sentence: &Sentence<'_, '_>, i: usize) -> bool {
     sentence.tag(i) == WordTag::Adj
         && sentence.toks[i - 1].is(WordTag::Name)
         && sentence.tag(i + 1) == WordTag::Noun
-        && sentence.toks[i].lower.contains('-')
+        && (sentence.toks[i].lower.contains('-') || sentence.lexicon.words.is_field(&sentence.toks[i].lower))
 }
 
 fn closes_quote(sentence: &Sentence<'_, '_>, i: usize, parts: &Parts) -> bool {

@@ -8,6 +8,7 @@ use super::sentence::Sentence;
 /// Changes the tags that the whole sentence shows to be wrong.
 pub(super) fn revise(sentence: &mut Sentence<'_, '_>, kind: SentenceKind) {
     quantities(sentence);
+    think_tanks(sentence);
     if !(0..sentence.toks.len()).any(|i| is_finite(sentence, i)) {
         find_verb(sentence, kind);
     }
@@ -29,6 +30,15 @@ fn quantities(sentence: &mut Sentence<'_, '_>) {
         let alone = matches!(sentence.lower(i + 1), "of" | "on" | "about");
         if quantity && alone && sentence.tag(i) == WordTag::Adv {
             sentence.toks[i].tag = WordTag::Adj;
+        }
+    }
+}
+
+/// `a think tank` holds no verb.
+fn think_tanks(sentence: &mut Sentence<'_, '_>) {
+    for i in 0..sentence.toks.len() {
+        if sentence.lower(i) == "think" && matches!(sentence.lower(i + 1), "tank" | "tanks") {
+            sentence.toks[i].tag = WordTag::Noun;
         }
     }
 }

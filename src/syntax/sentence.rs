@@ -12,6 +12,8 @@ pub(super) struct Tok<'t> {
     pub(super) text: &'t str,
     pub(super) lower: String,
     pub(super) kind: TokenKind,
+    /// No space stands before it.
+    pub(super) glued: bool,
     /// Its known name, as an index into [`Sentence::names`].
     pub(super) name: Option<usize>,
     /// Its tag: [`WordTag::Punct`] until the tagger has run.
@@ -81,7 +83,8 @@ impl<'t, 'l> Sentence<'t, 'l> {
     ) -> Self {
         let end = tokens.end.min(document.tokens.len());
         let start = tokens.start.min(end);
-        let toks = (start..end).map(|i| tok(document.word(i), document.tokens[i].kind)).collect();
+        let glued = |i: usize| i > start && document.tokens[i - 1].span.end == document.tokens[i].span.start;
+        let toks = (start..end).map(|i| tok(document.word(i), document.tokens[i].kind, glued(i))).collect();
         let mut sentence = Self { lexicon, toks, names: Vec::new() };
         for found in names {
             sentence.add_name(found, start);
@@ -116,13 +119,19 @@ impl<'t, 'l> Sentence<'t, 'l> {
         self.toks.get(i).map_or(WordTag::Punct, |t| t.tag)
     }
 
+    /// Tells whether a token is a hyphen between parts of one word: `U.S.` `-` `led`.
+    pub(super) fn is_hyphen(&self, i: usize) -> bool {
+        let glued = |at: usize| self.toks.get(at).is_some_and(|t| t.glued);
+        matches!(self.lower(i), "-" | "–" | "‑") && glued(i) && glued(i + 1) && !self.toks[i + 1].is(WordTag::Punct)
+    }
+
     /// Returns the lower-case text of a token, nothing past the ends.
     pub(super) fn lower(&self, i: usize) -> &str {
         self.toks.get(i).map_or("", |t| t.lower.as_str())
     }
 }
 
-fn tok(text: &str, kind: TokenKind) -> Tok<'_> {
+fn tok(text: &str, kind: TokenKind, glued: bool) -> Tok<'_> {
     let lower = text.to_lowercase();
-    Tok { text, lemma: lower.clone(), lower, kind, name: None, tag: WordTag::Punct }
+    Tok { text, lemma: lower.clone(), lower, kind, glued, name: None, tag: WordTag::Punct }
 }

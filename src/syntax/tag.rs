@@ -181,6 +181,56 @@ struct Cell {
     choice: usize,
     tag: WordTag,
     beneath: Option<WordTag>,
+    number: Number,
+}
+
+/// What a subject or a verb shows of its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Number {
+    Open,
+    Singular,
+    Plural,
+}
+
+/// Returns the number that a reading shows: of a noun, a pronoun, or a verb in the present.
+fn number_of(tok: &Tok<'_>, reading: &WordReading) -> Number {
+    let lower = tok.lower.as_str();
+    match reading.tag {
+        WordTag::Noun if tok.kind == TokenKind::Word => {
+            if reading.lemma == lower {
+                Number::Singular
+            } else {
+                Number::Plural
+            }
+        }
+        WordTag::Name if tok.name.is_none() && !lower.ends_with('s') => Number::Singular,
+        WordTag::Pron => match lower {
+            "he" | "she" | "it" => Number::Singular,
+            "i" | "you" | "we" | "they" => Number::Plural,
+            _ => Number::Open,
+        },
+        WordTag::Finite if reading.lemma == lower => Number::Plural,
+        WordTag::Finite
+            if lower.ends_with('s')
+                && lower
+                    .strip_suffix('s')
+                    .is_some_and(|l| reading.lemma.starts_with(l.trim_end_matches("ie").trim_end_matches('e'))) =>
+        {
+            Number::Singular
+        }
+        _ => Number::Open,
+    }
+}
+
+/// What it costs where a verb disagrees with the noun right before it, or a noun follows a plural one.
+fn disagreement(before: &Cell, tag: WordTag, number: Number) -> u32 {
+    let clash =
+        matches!((before.number, number), (Number::Singular, Number::Plural) | (Number::Plural, Number::Singular));
+    match tag {
+        WordTag::Finite if clash && before.tag != WordTag::Finite => 12,
+        WordTag::Noun if before.tag == WordTag::Noun && before.number == Number::Plural => 8,
+        _ => 0,
+    }
 }
 
 /// Finds the cheapest row of readings (Viterbi); adverbs and negation are looked through.
@@ -188,29 +238,42 @@ fn cheapest(words: &Words, options: &[Vec<WordReading>], toks: &[Tok<'_>]) -> Ve
     let mut columns: Vec<Vec<Cell>> = Vec::with_capacity(options.len());
     for (i, readings) in options.iter().enumerate() {
         let column = match columns.last() {
-            None => first_column(words, readings),
-            Some(before) => next_column(words, before, readings, &toks[i - 1]),
+            None => first_column(words, readings, &toks[i]),
+            Some(before) => next_column(words, before, readings, &toks[i - 1..=i]),
         };
         columns.push(column);
     }
     walk_back(&columns)
 }
 
-fn first_column(words: &Words, readings: &[WordReading]) -> Vec<Cell> {
+fn first_column(words: &Words, readings: &[WordReading], tok: &Tok<'_>) -> Vec<Cell> {
     let cell = |(choice, r): (usize, &WordReading)| {
         let cost = r.cost + words.pair_cost(None, r.tag);
-        Cell { cost, back: 0, choice, tag: r.tag, beneath: Some(r.tag).filter(|&t| !is_seen_through(t)) }
+        let beneath = Some(r.tag).filter(|&t| !is_seen_through(t));
+        Cell { cost, back: 0, choice, tag: r.tag, beneath, number: number_of(tok, r) }
     };
     readings.iter().enumerate().map(cell).collect()
 }
 
-fn next_column(words: &Words, before: &[Cell], readings: &[WordReading], last: &Tok<'_>) -> Vec<Cell> {
+fn next_column(words: &Words, before: &[Cell], readings: &[WordReading], pair: &[Tok<'_>]) -> Vec<Cell> {
+    let [last, tok] = pair else { return Vec::new() };
     let mut column: Vec<Cell> = Vec::new();
     for (choice, reading) in readings.iter().enumerate() {
+        let number = number_of(tok, reading);
         for (back, cell) in before.iter().enumerate() {
-            let cost = cell.cost + reading.cost + step_cost(words, cell, reading.tag, last);
+            let cost = cell.cost
+                + reading.cost
+                + step_cost(words, cell, reading.tag, last)
+                + disagreement(cell, reading.tag, number)
+                + if last.lower == "to" && cell.tag == WordTag::Prep && number == Number::Singular && readings.len() > 1
+                {
+                    8
+                } else {
+                    0
+                }
+                + if tok.lower == "by" && cell.tag == WordTag::Finite { 9 } else { 0 };
             let beneath = if is_seen_through(reading.tag) { cell.beneath } else { Some(reading.tag) };
-            let new = Cell { cost, back, choice, tag: reading.tag, beneath };
+            let new = Cell { cost, back, choice, tag: reading.tag, beneath, number };
             match column.iter_mut().find(|c| c.tag == new.tag && c.beneath == new.beneath && c.choice == choice) {
                 Some(known) if known.cost <= cost => {}
                 Some(known) => *known = new,

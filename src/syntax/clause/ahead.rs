@@ -65,6 +65,10 @@ impl Builder<'_, '_, '_> {
         let Kind::Verb(group) = self.kind(at) else { return None };
         let speech = group.form == VerbForm::Finite && !group.passive && self.takes(group.main).speech;
         let inverted = at == from;
+        let told = !inverted && self.takes(group.main).object_infinitive && self.is_noun(at + 1);
+        if speech && told {
+            return self.ends_tag(at + 2).then_some(at);
+        }
         (speech && (inverted == self.is_noun(at + 1) || !inverted && self.ends_tag(at + 1))).then_some(at)
     }
 

@@ -112,7 +112,7 @@ impl Builder<'_, '_, '_> {
 
     fn hang(&mut self, frame: &Frame, head: usize, heads: &[Option<usize>]) {
         match frame.link {
-            Link::Root => {}
+            Link::Root => self.arcs.rels[head] = Deprel::Root,
             Link::Word(on, rel) => self.arcs.add(head, on, rel),
             Link::Frame(on, rel) => {
                 if let Some(on) = heads[on] {

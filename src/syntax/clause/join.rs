@@ -10,7 +10,7 @@ impl Builder<'_, '_, '_> {
         self.flush_preps();
         let next = if *self.kind(k + 1) == Kind::Adv { k + 2 } else { k + 1 };
         let listed = matches!(self.joint, Joint::Conj(_));
-        if k == 0 || self.frames[0].head.is_none() && self.peek().before.is_none() && self.peek().edge.is_empty() {
+        if k == 0 || self.peek().waits() && self.peek().before.is_none() && self.peek().edge.is_empty() {
             self.top().hang(word, Deprel::Cc);
             return;
         }

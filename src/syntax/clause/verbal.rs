@@ -66,7 +66,7 @@ impl Builder<'_, '_, '_> {
             return self.join_verb(group);
         }
         if self.peek().waits() {
-            return self.first_finite(group);
+            return self.first_finite(k, group);
         }
         if self.steal_clause(k, group) {
             return;
@@ -78,7 +78,11 @@ impl Builder<'_, '_, '_> {
         self.extra_finite(k, group);
     }
 
-    fn first_finite(&mut self, group: &Group) {
+    fn first_finite(&mut self, k: usize, group: &Group) {
+        if self.is_set_off(k, group) {
+            let (on, group) = (self.peek().edge.last().copied().unwrap_or(0), as_participle(group));
+            return self.open_verb(Link::Word(on, Deprel::Acl), &group);
+        }
         // A subordinate clause may have ended without a comma.
         let frame = self.peek();
         if frame.before.is_none()
@@ -91,6 +95,17 @@ impl Builder<'_, '_, '_> {
         }
         self.take_ccs();
         self.give_verb(group);
+    }
+
+    /// `Minah, sacked after a coup, has been held`: a participle between commas behind the subject.
+    fn is_set_off(&self, k: usize, group: &Group) -> bool {
+        let frame = self.peek();
+        let bare = group.auxiliaries.is_empty() && self.follows_comma(k) && self.may_be_participle(group.main);
+        let named = frame.before.is_some() && !frame.edge.is_empty() && !matches!(self.kind(k + 1), Kind::Noun);
+        let closes = |&c: &usize| {
+            *self.kind(c) == Kind::Comma && matches!(self.kind(c + 1), Kind::Verb(g) if g.form == VerbForm::Finite)
+        };
+        bare && named && (k + 1..k + 16).take_while(|&c| *self.kind(c) != Kind::Stop).any(|c| closes(&c))
     }
 
     fn take_ccs(&mut self) {
@@ -196,8 +211,7 @@ impl Builder<'_, '_, '_> {
         if let (true, true, Some(noun)) = (bare, self.follows_noun(k), noun)
             && self.may_be_participle(group.main)
         {
-            let group = Group { form: VerbForm::PastParticiple, passive: true, ..group.clone() };
-            return self.open_verb(Link::Word(noun, Deprel::Acl), &group);
+            return self.open_verb(Link::Word(noun, Deprel::Acl), &as_participle(group));
         }
         let top = self.top_ix();
         let stolen = if self.follows_noun(k) { self.top().objects.pop() } else { None };
@@ -218,7 +232,7 @@ impl Builder<'_, '_, '_> {
             return self.join_verb(group);
         }
         if frame.waits() {
-            return self.first_finite(group);
+            return self.first_finite(k, group);
         }
         if frame.takes.object_infinitive && (self.follows_noun(k) || frame.objects.is_empty()) {
             let top = self.top_ix();
@@ -349,4 +363,8 @@ impl Builder<'_, '_, '_> {
         let rel = if complement && frame.objects.is_empty() { Deprel::Xcomp } else { Deprel::Advcl };
         Link::Frame(top, rel)
     }
+}
+
+fn as_participle(group: &Group) -> Group {
+    Group { form: VerbForm::PastParticiple, passive: true, ..group.clone() }
 }
