@@ -1,4 +1,4 @@
-//! Too much for one picture: the boxes and lines with most behind them stay.
+//! Too much for one picture: the boxes and lines with most behind them stay, round the best of all.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,14 +42,26 @@ pub(super) fn cap(draft: &mut Draft<'_>) -> Shown {
     shown
 }
 
+/// Grows from the box with the most behind it along the lines, always to the best box at the rim.
 fn best_boxes(draft: &Draft<'_>, reports: &[(Key, usize)]) -> BTreeSet<NodeId> {
     let mut scores: BTreeMap<NodeId, usize> = draft.boxes.keys().map(|node| (*node, 0)).collect();
+    let mut next: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
     for (key, reports) in reports {
-        for end in [key.from, key.to] {
+        for (end, other) in [(key.from, key.to), (key.to, key.from)] {
             *scores.entry(end).or_default() += 1 + reports;
+            next.entry(end).or_default().insert(other);
         }
     }
-    let mut ranked: Vec<(NodeId, usize)> = scores.into_iter().collect();
-    ranked.sort_by_key(|(node, score)| (Reverse(*score), *node));
-    ranked.into_iter().take(BOXES).map(|(node, _)| node).collect()
+    let rank = |node: NodeId| (Reverse(scores.get(&node).copied().unwrap_or(0)), node);
+    let mut all: BTreeSet<_> = scores.keys().map(|node| rank(*node)).collect();
+    let mut rim = BTreeSet::new();
+    let mut kept = BTreeSet::new();
+    while kept.len() < BOXES {
+        let Some(best) = rim.pop_first().or_else(|| all.first().copied()) else { break };
+        all.remove(&best);
+        kept.insert(best.1);
+        let reached = next.get(&best.1).into_iter().flatten().filter(|node| !kept.contains(node));
+        rim.extend(reached.map(|node| rank(*node)));
+    }
+    kept
 }
