@@ -1,9 +1,17 @@
 //! Date expressions to intervals: a pest grammar and a resolver against the publication date, never the clock.
 
+mod expr;
+mod parse;
+mod resolve;
+
 use std::ops::Range;
 
 use crate::schema::{PartialDate, When};
-use crate::text::Document;
+use crate::text::{Document, Sentence, SentenceKind};
+
+use expr::Expr;
+use parse::Found;
+use resolve::Context;
 
 /// The kinds of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,9 +41,137 @@ pub struct Timex {
     pub when: Option<When>,
 }
 
+/// A sentence of more bytes is no sentence of news: its dates are not looked for.
+const LONGEST: usize = 20_000;
+
+/// How many words before a date can say that it lies ahead.
+const REACH: usize = 20;
+
 /// Finds the date expressions of a document and resolves them against the day of publication.
+///
+/// Furniture is passed over. A date in a dateline is found like any other.
 #[must_use]
 pub fn find(document: &Document<'_>, published: Option<PartialDate>) -> Vec<Timex> {
-    let _ = (document, published);
-    Vec::new()
+    let mut out: Vec<Timex> = Vec::new();
+    let mut context = Context { published, last_day: None, sentence_day: None, future: false };
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        if sentence.kind == SentenceKind::Furniture || sentence.span.len() > LONGEST {
+            continue;
+        }
+        context.sentence_day = None;
+        for found in parse::parse(sentence.span.of(document.text)) {
+            let Some(tokens) = tokens_of(document, sentence, &found) else { continue };
+            context.future = is_future(document, sentence.tokens.start..tokens.start)
+                || document.tokens.get(tokens.end).is_some_and(|t| t.span.of(document.text) == "will");
+            let when = context.resolve(&found.expr);
+            let day = when.map(|w| w.start).filter(|d| d.day().is_some());
+            context.sentence_day = day.map(PartialDate::first_day).or(context.sentence_day);
+            context.last_day = context.sentence_day.or(context.last_day);
+            out.push(Timex {
+                sentence: index,
+                tokens,
+                kind: kind(&found.expr, when),
+                value: value(&found.expr, when),
+                when,
+            });
+        }
+    }
+    out
 }
+
+/// Returns the tokens that an expression covers; nothing where it begins or ends inside a token.
+fn tokens_of(document: &Document<'_>, sentence: &Sentence, found: &Found) -> Option<Range<usize>> {
+    let (start, end) = (sentence.span.start + found.start, sentence.span.start + found.end);
+    let tokens = &document.tokens[sentence.tokens.clone()];
+    let first = tokens.partition_point(|t| t.span.start < start);
+    let last = tokens.partition_point(|t| t.span.end < end);
+    let fits = tokens.get(first)?.span.start == start && tokens.get(last)?.span.end == end && first <= last;
+    fits.then(|| sentence.tokens.start + first..sentence.tokens.start + last + 1)
+}
+
+/// Says whether the words before a date speak of what is to come, and no verb of the past stands nearer.
+fn is_future(document: &Document<'_>, before: Range<usize>) -> bool {
+    for (steps, token) in before.clone().rev().enumerate().take(REACH) {
+        let word = document.word(token).to_lowercase();
+        let previous = |n: usize| token.checked_sub(n).filter(|t| *t >= before.start).map_or("", |t| document.word(t));
+        let ahead = match word.as_str() {
+            "will" | "'ll" | "’ll" | "shall" | "due" | "scheduled" | "slated" | "upcoming" | "expected" | "plans"
+            | "planned" | "planning" | "hopes" | "hope" | "hoped" | "intends" | "forthcoming" | "deadline"
+            | "would" | "could" | "might" | "next" => true,
+            "to" => matches!(previous(1), "is" | "are" | "was" | "were" | "set" | "going"),
+            _ => false,
+        };
+        if ahead {
+            return true;
+        }
+        let said = matches!(word.as_str(), "said" | "told" | "says" | "was" | "were" | "had" | "since" | "announced");
+        if said && steps < 4 && !matches!(document.word((token + 1).min(before.end - 1)), "due" | "to" | "expected") {
+            return false;
+        }
+    }
+    false
+}
+
+fn kind(expr: &Expr, when: Option<When>) -> TimexKind {
+    match expr {
+        Expr::Clock(_) => TimexKind::Time,
+        Expr::Ahead { .. } if when.is_none() => TimexKind::Duration,
+        Expr::Duration { .. } => TimexKind::Duration,
+        Expr::Set(_) => TimexKind::Set,
+        Expr::Day { .. }
+        | Expr::Month { .. }
+        | Expr::Year(_)
+        | Expr::Months { .. }
+        | Expr::Decade(_)
+        | Expr::Weekday { .. }
+        | Expr::WeekdayOf { .. }
+        | Expr::Weekend(_)
+        | Expr::Shifted { .. }
+        | Expr::DayFrom { .. }
+        | Expr::Distance { .. }
+        | Expr::After { .. }
+        | Expr::Beside { .. }
+        | Expr::Ahead { .. }
+        | Expr::GoingOn { .. }
+        | Expr::From(_)
+        | Expr::Past { .. }
+        | Expr::Range(..)
+        | Expr::Since(_)
+        | Expr::Vague(_) => TimexKind::Date,
+    }
+}
+
+/// Returns the TIMEX3 value: what the expression says itself, else the days it means.
+fn value(expr: &Expr, when: Option<When>) -> Option<String> {
+    match expr {
+        Expr::Set(value) | Expr::Clock(value) => Some(value.clone()),
+        Expr::Vague(value) => Some((*value).to_owned()),
+        Expr::Duration { amount, unit } => Some(unit.duration(*amount)),
+        Expr::Ahead { amount, unit } if when.is_none() => Some(unit.duration(Some(*amount))),
+        Expr::Day { .. }
+        | Expr::Month { .. }
+        | Expr::Year(_)
+        | Expr::Months { .. }
+        | Expr::Decade(_)
+        | Expr::Weekday { .. }
+        | Expr::WeekdayOf { .. }
+        | Expr::Weekend(_)
+        | Expr::Shifted { .. }
+        | Expr::DayFrom { .. }
+        | Expr::Distance { .. }
+        | Expr::After { .. }
+        | Expr::Beside { .. }
+        | Expr::Ahead { .. }
+        | Expr::GoingOn { .. }
+        | Expr::From(_)
+        | Expr::Past { .. }
+        | Expr::Range(..)
+        | Expr::Since(_) => when.map(|w| match w.end {
+            Some(end) => format!("{}/{end}", w.start),
+            None => w.start.to_string(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests;
