@@ -148,7 +148,7 @@ fn quantified(sentence: &Sentence<'_, '_>, i: usize, arcs: &mut Arcs) -> Option<
     else {
         if matches!(
             words[..],
-            ["of", "course"] | ["at", "all"] | ["so", "far"] | ["at", "least"] | ["in", "particular"] | ["for", _]
+            ["of", "course"] | ["at", "all" | "least"] | ["so", "far"] | ["in", "particular"] | ["for", _]
         ) {
             (i..last).for_each(|k| arcs.add(k, last, if words[0] == "so" { Deprel::Advmod } else { Deprel::Case }));
             return Some(Chunk { kind: Kind::Adv, start: i, end: after, head: last });

@@ -1,5 +1,10 @@
 //! Sentences to trees: tags, lemmas and Universal Dependencies relations, behind [`Parser`].
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "tags and chunks come in dozens, and a rule names the few it speaks of"
+)]
+
 mod arcs;
 mod chunk;
 mod clause;

@@ -252,7 +252,7 @@ fn nouns(sentence: &Sentence<'_, '_>, start: usize, parts: &mut Parts, arcs: &mu
             WordTag::Noun | WordTag::Name if !breaks(sentence, i, start, parts) => add_noun(sentence, i, parts),
             WordTag::Num if takes_number(sentence, i, parts) => add_noun(sentence, i, parts),
             WordTag::Adj | WordTag::Participle if i > start && between_nouns(sentence, i) => {
-                parts.modifiers.push((i, Deprel::Amod))
+                parts.modifiers.push((i, Deprel::Amod));
             }
             WordTag::Punct if i > start && closes_quote(sentence, i, parts) => {}
             _ => break,
@@ -312,7 +312,7 @@ fn add_noun(sentence: &Sentence<'_, '_>, i: usize, parts: &mut Parts) {
 
 /// Draws the arcs inside a phrase; returns its head.
 fn draw(sentence: &Sentence<'_, '_>, parts: Parts, arcs: &mut Arcs) -> Option<usize> {
-    let Some(last) = parts.runs.last() else { return without_noun(parts.modifiers, arcs) };
+    let Some(last) = parts.runs.last() else { return without_noun(&parts.modifiers, arcs) };
     let head = last.head;
     let mut title = None;
     for (k, run) in parts.runs.iter().enumerate() {
@@ -354,8 +354,10 @@ fn is_short_title(word: &str) -> bool {
 }
 
 /// `the wounded`, `some 2,700`, `those`: the last modifier is the head.
-fn without_noun(modifiers: Vec<(usize, Deprel)>, arcs: &mut Arcs) -> Option<usize> {
+fn without_noun(modifiers: &[(usize, Deprel)], arcs: &mut Arcs) -> Option<usize> {
     let (head, _) = *modifiers.last()?;
-    modifiers.iter().for_each(|&(m, rel)| arcs.add(m, head, if rel == Deprel::Amod { Deprel::Amod } else { rel }));
+    for &(modifier, rel) in modifiers {
+        arcs.add(modifier, head, rel);
+    }
     Some(head)
 }

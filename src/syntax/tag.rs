@@ -135,7 +135,9 @@ fn capitalised(tok: &Tok<'_>, readings: &mut Vec<WordReading>, closed: bool, wea
         }),
         (_, _) if function => {}
         (false, _) => {
-            readings.iter_mut().for_each(|r| r.cost += 22);
+            for r in readings.iter_mut() {
+                r.cost += 22;
+            }
             readings.push(name_reading(tok, 0));
         }
         (true, true) if tok.lower.ends_with("ly") => {}
@@ -143,7 +145,9 @@ fn capitalised(tok: &Tok<'_>, readings: &mut Vec<WordReading>, closed: bool, wea
             readings.push(name_reading(tok, 14));
         }
         (true, true) => {
-            readings.iter_mut().for_each(|r| r.cost += 12);
+            for r in readings.iter_mut() {
+                r.cost += 12;
+            }
             readings.push(name_reading(tok, 0));
         }
         (true, false) => readings.push(name_reading(tok, 26)),
@@ -282,8 +286,10 @@ fn next_column(words: &Words, before: &[Cell], readings: &[WordReading], pair: &
         }
     }
     // Costs are kept small so that a sentence of any length cannot overflow them.
-    let least = column.iter().map(|c| c.cost).min().unwrap_or(0);
-    column.iter_mut().for_each(|c| c.cost -= least);
+    let floor = column.iter().map(|c| c.cost).min().unwrap_or(0);
+    for c in &mut column {
+        c.cost -= floor;
+    }
     column
 }
 

@@ -9,7 +9,9 @@ use super::tree::{Deprel, Tree, Upos, VerbForm, Word};
 /// Writes the tree down.
 pub(super) fn words(sentence: &Sentence<'_, '_>, arcs: &Arcs, verbs: &[(usize, VerbForm)]) -> Tree {
     let mut forms = vec![None; sentence.toks.len()];
-    verbs.iter().for_each(|&(i, form)| forms[i] = Some(form));
+    for &(i, form) in verbs {
+        forms[i] = Some(form);
+    }
     let mut exist = vec![false; sentence.toks.len()];
     for (i, head) in arcs.heads.iter().enumerate() {
         if let (Deprel::Expl, Some(head)) = (arcs.rels[i], *head) {
@@ -32,17 +34,15 @@ fn upos(tok: &Tok<'_>, rel: Deprel, exists: bool) -> Upos {
         WordTag::Noun if tok.lower == "%" => Upos::Sym,
         WordTag::Noun => Upos::Noun,
         WordTag::Name => Upos::Propn,
-        WordTag::Pron | WordTag::Poss | WordTag::There => Upos::Pron,
-        WordTag::Det if rel == Deprel::Det || rel == Deprel::DetPredet => Upos::Det,
-        WordTag::Det if matches!(tok.lower.as_str(), "this" | "that" | "these" | "those" | "another") => Upos::Pron,
-        WordTag::Det => Upos::Det,
+        WordTag::Wh | WordTag::Det if rel == Deprel::Det || rel == Deprel::DetPredet => Upos::Det,
+        WordTag::Det if !matches!(tok.lower.as_str(), "this" | "that" | "these" | "those" | "another") => Upos::Det,
+        WordTag::Pron | WordTag::Poss | WordTag::There | WordTag::Wh | WordTag::Det => Upos::Pron,
         WordTag::Adj => Upos::Adj,
         WordTag::Num => Upos::Num,
         WordTag::Adv | WordTag::WhAdv => Upos::Adv,
         WordTag::Prep | WordTag::Mark if rel == Deprel::Mark => Upos::Sconj,
-        WordTag::Mark if rel == Deprel::Case => Upos::Adp,
+        WordTag::Mark | WordTag::To if rel == Deprel::Case => Upos::Adp,
         WordTag::Mark => Upos::Sconj,
-        WordTag::Prep if rel == Deprel::Advmod => Upos::Adv,
         WordTag::Prep | WordTag::Particle => {
             if rel == Deprel::Advmod {
                 Upos::Adv
@@ -50,18 +50,12 @@ fn upos(tok: &Tok<'_>, rel: Deprel, exists: bool) -> Upos {
                 Upos::Adp
             }
         }
-        WordTag::To if rel == Deprel::Case => Upos::Adp,
         WordTag::To | WordTag::Genitive | WordTag::Not => Upos::Part,
         WordTag::Cc => Upos::Cconj,
         WordTag::Modal => Upos::Aux,
         WordTag::Be if exists => Upos::Verb,
         WordTag::Be | WordTag::Have | WordTag::Do => auxiliary(tok, rel),
-        WordTag::Finite | WordTag::Base | WordTag::Participle | WordTag::Ing if rel == Deprel::Amod => {
-            if tok.tag == WordTag::Ing || tok.tag == WordTag::Participle { Upos::Verb } else { Upos::Adj }
-        }
         WordTag::Finite | WordTag::Base | WordTag::Participle | WordTag::Ing => Upos::Verb,
-        WordTag::Wh if rel == Deprel::Det => Upos::Det,
-        WordTag::Wh => Upos::Pron,
         WordTag::Punct => Upos::Punct,
         WordTag::Interjection => Upos::Intj,
         WordTag::Sign => Upos::Sym,

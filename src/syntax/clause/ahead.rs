@@ -61,7 +61,7 @@ impl Builder<'_, '_, '_> {
 
     /// Finds a speech tag that starts at a chunk: `Kim said`, `said Kim`. Returns the verb's chunk.
     pub(super) fn speech_tag(&self, from: usize) -> Option<usize> {
-        let at = if self.is_noun(from) { self.speech_verb_after(from)? } else { from };
+        let at = if self.is_noun(from) { self.speech_verb_after(from) } else { from };
         let Kind::Verb(group) = self.kind(at) else { return None };
         let speech = group.form == VerbForm::Finite && !group.passive && self.takes(group.main).speech;
         let inverted = at == from;
@@ -72,7 +72,7 @@ impl Builder<'_, '_, '_> {
         (speech && (inverted == self.is_noun(at + 1) || !inverted && self.ends_tag(at + 1))).then_some(at)
     }
 
-    fn speech_verb_after(&self, from: usize) -> Option<usize> {
+    fn speech_verb_after(&self, from: usize) -> usize {
         let mut k = self.after_phrase(from);
         // `Kim Il-hoon, South Korea's envoy to the UN, said`
         while *self.kind(k) == Kind::Comma && self.is_noun(k + 1) && k < from + REACH {
@@ -84,7 +84,7 @@ impl Builder<'_, '_, '_> {
         while *self.kind(k) == Kind::Adv {
             k += 1;
         }
-        Some(k)
+        k
     }
 
     /// Tells whether a speech tag may end here: no words of its own follow.

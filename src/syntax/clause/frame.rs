@@ -23,6 +23,7 @@ impl Link {
 
 /// A clause: what waits for its verb, the verb, what follows it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark that a rule sets and another reads")]
 pub(super) struct Frame {
     /// The verb, or the predicate of a copula.
     pub(super) head: Option<usize>,

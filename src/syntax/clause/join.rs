@@ -78,7 +78,9 @@ impl Builder<'_, '_, '_> {
         let ccs = std::mem::take(&mut self.ccs);
         let takes = self.takes(group.main);
         let frame = self.push(Link::Frame(on, Deprel::Conj));
-        ccs.into_iter().for_each(|c| frame.hang(c, Deprel::Cc));
+        for c in ccs {
+            frame.hang(c, Deprel::Cc);
+        }
         frame.set_verb(group, takes);
     }
 

@@ -159,12 +159,16 @@ impl Builder<'_, '_, '_> {
         let noun = self.chunks[k].head;
         let preps = std::mem::take(&mut self.preps);
         let prep = preps[0];
-        preps.iter().for_each(|&p| self.arcs.add(p, noun, Deprel::Case));
+        for &p in &preps {
+            self.arcs.add(p, noun, Deprel::Case);
+        }
         self.joint = Joint::None;
         self.with = (self.lower(prep) == "with").then_some(k);
         let ccs = std::mem::take(&mut self.ccs);
         let joined = !ccs.is_empty();
-        ccs.iter().for_each(|&c| self.arcs.add(c, noun, Deprel::Cc));
+        for &c in &ccs {
+            self.arcs.add(c, noun, Deprel::Cc);
+        }
         if joined && let Some(on) = self.like_phrase(prep) {
             self.arcs.add(noun, on, Deprel::Conj);
             self.top().edge.push(noun);
@@ -243,7 +247,9 @@ impl Builder<'_, '_, '_> {
         let noun_before = self.follows_noun(k);
         let cc = std::mem::take(&mut self.ccs);
         if !cc.is_empty() {
-            cc.iter().for_each(|&c| self.arcs.add(c, word, Deprel::Cc));
+            for &c in &cc {
+                self.arcs.add(c, word, Deprel::Cc);
+            }
             let head = self.peek().head;
             match head {
                 Some(h) => self.arcs.add(word, h, Deprel::Conj),

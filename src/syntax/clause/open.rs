@@ -21,7 +21,9 @@ impl Builder<'_, '_, '_> {
         let frame = self.push(link);
         frame.hang(word, Deprel::Mark);
         frame.marked = true;
-        ccs.into_iter().for_each(|c| frame.hang(c, Deprel::Cc));
+        for c in ccs {
+            frame.hang(c, Deprel::Cc);
+        }
     }
 
     /// `militias that attack`, `the photos that he took`: behind a noun that takes no clause, `that` is a pronoun.
@@ -76,7 +78,9 @@ impl Builder<'_, '_, '_> {
     pub(super) fn wh(&mut self, k: usize) {
         let word = self.chunks[k].head;
         let preps = std::mem::take(&mut self.preps);
-        preps.iter().for_each(|&p| self.arcs.add(p, word, Deprel::Case));
+        for &p in &preps {
+            self.arcs.add(p, word, Deprel::Case);
+        }
         let ccs = std::mem::take(&mut self.ccs);
         let noun = self.peek().edge.last().copied().filter(|_| self.lower(word) != "what" && k > 0);
         let top = self.top_ix();
@@ -100,7 +104,9 @@ impl Builder<'_, '_, '_> {
             frame.hang(word, Deprel::Obl);
         }
         frame.marked = true;
-        ccs.into_iter().for_each(|c| frame.hang(c, Deprel::Cc));
+        for c in ccs {
+            frame.hang(c, Deprel::Cc);
+        }
     }
 
     /// `whose troops`: the phrase opens a relative clause.
@@ -108,7 +114,9 @@ impl Builder<'_, '_, '_> {
         let Some(&on) = self.peek().edge.last() else { return false };
         let noun = self.chunks[k].head;
         let preps = std::mem::take(&mut self.preps);
-        preps.iter().for_each(|&p| self.arcs.add(p, noun, Deprel::Case));
+        for &p in &preps {
+            self.arcs.add(p, noun, Deprel::Case);
+        }
         let frame = self.push(Link::Word(on, Deprel::AclRelcl));
         if preps.is_empty() {
             frame.before = Some(noun);

@@ -12,7 +12,9 @@ impl Builder<'_, '_, '_> {
             self.top().auxiliaries.push(group.main);
             let (auxiliaries, adverbs) = (group.auxiliaries.clone(), group.adverbs.clone());
             self.top().auxiliaries.extend(auxiliaries);
-            adverbs.into_iter().for_each(|a| self.top().hang(a, Deprel::Advmod));
+            for a in adverbs {
+                self.top().hang(a, Deprel::Advmod);
+            }
             return;
         }
         if !self.preps.is_empty() {
@@ -55,8 +57,12 @@ impl Builder<'_, '_, '_> {
             None => Link::Frame(top, Deprel::Advcl),
         };
         let frame = self.push(link);
-        preps.into_iter().for_each(|p| frame.hang(p, Deprel::Mark));
-        ccs.into_iter().for_each(|c| frame.hang(c, Deprel::Cc));
+        for p in preps {
+            frame.hang(p, Deprel::Mark);
+        }
+        for c in ccs {
+            frame.hang(c, Deprel::Cc);
+        }
         frame.marked = true;
         self.give_verb(group);
     }
