@@ -1,7 +1,6 @@
 //! What every command may use: the ways out and the options that hold everywhere.
 
 use std::fs;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -19,8 +18,8 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) lexicon: Option<PathBuf>,
     /// Read with so many threads; the result is the same for any number.
-    #[arg(long, global = true, value_name = "N")]
-    pub(crate) threads: Option<NonZeroUsize>,
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
     /// When to use colours.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: clap::ColorChoice,
@@ -46,7 +45,7 @@ impl Context {
 
     /// Runs work on as many threads as the options ask for.
     pub(crate) fn in_threads<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
-        let count = self.global.threads.map_or(0, NonZeroUsize::get);
+        let count = self.global.threads.map_or(0, usize::from);
         match rayon::ThreadPoolBuilder::new().num_threads(count).build() {
             Ok(pool) => pool.install(work),
             // A system that grants no thread still has this one.

@@ -33,8 +33,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
         super::json_line(&all, out)?;
         return Ok(Exit::Ok);
     }
+    let width = all.iter().map(|row| row.name.len()).max().unwrap_or_default();
     for row in &all {
-        writeln!(out, "{:<8} {:<23} {}", row.of, row.name, row.doc)?;
+        writeln!(out, "{:<8} {:<width$}  {}", row.of, row.name, row.doc)?;
     }
     Ok(Exit::Ok)
 }

@@ -31,7 +31,7 @@ pub(super) struct Editor {
 impl Editor {
     /// Opens it; without a history file it works all the same.
     pub(super) fn open(session: &Session, out: &mut Out) -> Self {
-        let menu = ColumnarMenu::default().with_name(MENU);
+        let menu = ColumnarMenu::default().with_name(MENU).with_marker(super::prompt::BEGIN);
         let inner = Reedline::create()
             .with_ansi_colors(out.colours())
             .with_validator(Box::new(Whole))

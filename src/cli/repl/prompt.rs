@@ -10,7 +10,8 @@ pub(super) struct Prompt {
     pub(super) within: bool,
 }
 
-const BEGIN: &str = "annals> ";
+/// The prompt where a statement begins.
+pub(super) const BEGIN: &str = "annals> ";
 const GO_ON: &str = "   ...> ";
 
 impl reedline::Prompt for Prompt {
