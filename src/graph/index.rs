@@ -98,6 +98,14 @@ impl Index {
         &sorted[before(std::cmp::Ordering::is_lt)..before(std::cmp::Ordering::is_le)]
     }
 
+    pub(super) fn degree(&self, node: NodeId, direction: Direction) -> usize {
+        match direction {
+            Direction::Out => self.out.of(node).len(),
+            Direction::In => self.into.of(node).len(),
+            Direction::Both => self.neighbours(node, direction, None).count(),
+        }
+    }
+
     pub(super) fn neighbours<'a>(
         &'a self,
         node: NodeId,

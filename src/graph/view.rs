@@ -282,7 +282,7 @@ impl Graph {
     /// Returns the number of relationships at a node; a loop counts once.
     #[must_use]
     pub fn degree(&self, node: NodeId, direction: Direction) -> usize {
-        self.neighbours(node, direction).count()
+        self.index().degree(node, direction)
     }
 
     /// Returns everything.

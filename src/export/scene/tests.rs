@@ -189,3 +189,15 @@ fn a_selection_of_sources_shows_their_claims() {
     let lines = drawn(&Scene::new(&graph, &selection, &Caption::default()));
     assert_eq!(lines.iter().filter(|line| line.starts_with("NIS -[reports]-> ")).count(), 7, "{lines:?}");
 }
+
+#[test]
+fn the_title_is_the_question() {
+    let title = |title: &str, query: Option<&str>| {
+        let caption = Caption { title: title.to_owned(), query: query.map(str::to_owned), ..Caption::default() };
+        Scene::new(&Graph::default(), &Selection::default(), &caption).title
+    };
+    assert_eq!(title("Who?", Some("MATCH")), "Who?");
+    assert_eq!(title(" ", Some("MATCH (a)")), "MATCH (a)");
+    assert_eq!(title("", None), "");
+    assert!(title(&"long ".repeat(100), None).ends_with("long…"));
+}

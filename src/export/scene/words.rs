@@ -12,6 +12,9 @@ use super::stroke::{Draft, Kind, Look};
 use super::wrap::{clip, wrap};
 use super::{Caption, Figure, Scene, date, panel};
 
+/// The widths of the title and of the query in the footer, in columns.
+const TITLE: usize = 72;
+const QUERY: usize = 120;
 /// The width of small text, in columns.
 const NOTE: usize = 28;
 
@@ -19,7 +22,7 @@ const NOTE: usize = 28;
 pub(super) fn scene(draft: &Draft<'_>, shown: &Shown, caption: &Caption) -> Scene {
     let places: BTreeMap<NodeId, usize> = draft.boxes.keys().enumerate().map(|(at, node)| (*node, at)).collect();
     Scene {
-        title: caption.title.clone(),
+        title: title(caption),
         subtitle: subtitle(draft, shown),
         footer: footer(caption),
         boxes: draft.boxes.iter().map(|(node, inside)| make_box(draft, *node, inside)).collect(),
@@ -83,14 +86,11 @@ fn note(draft: &Draft<'_>, node: NodeId, kind: Kind) -> Option<String> {
         Kind::Claim if Look::of(text("modality")) == Look::Denied => Some(denied(&sources(graph, node))),
         Kind::Claim => text("date_start").and_then(|date| Some(date::date(date.parse().ok()?))),
         Kind::Report => text("publisher").map(|publisher| clip(publisher, NOTE)).or_else(published),
-        Kind::Country
-        | Kind::Agency
-        | Kind::Person
-        | Kind::Weapon
-        | Kind::Region
-        | Kind::Force
-        | Kind::Goods
-        | Kind::Other => text("note").map(|note| clip(note, NOTE)),
+        Kind::Agency | Kind::Person => {
+            let says_more = |note: &&str| text("name").is_none_or(|name| !name.eq_ignore_ascii_case(note));
+            text("note").filter(says_more).map(|note| clip(note, NOTE))
+        }
+        Kind::Country | Kind::Weapon | Kind::Region | Kind::Force | Kind::Goods | Kind::Other => None,
     }
 }
 
@@ -137,7 +137,14 @@ fn reports(draft: &Draft<'_>) -> Option<String> {
     }
 }
 
+/// The question asked: the title, else the query.
+fn title(caption: &Caption) -> String {
+    let title = Some(caption.title.trim()).filter(|title| !title.is_empty());
+    title.or(caption.query.as_deref()).map(|title| clip(title, TITLE)).unwrap_or_default()
+}
+
 fn footer(caption: &Caption) -> String {
     let made = concat!("annals ", env!("CARGO_PKG_VERSION")).to_owned();
-    caption.query.iter().cloned().chain([made]).chain(caption.date.clone()).collect::<Vec<_>>().join(" · ")
+    let query = caption.query.as_deref().map(|query| clip(query, QUERY));
+    query.into_iter().chain([made]).chain(caption.date.clone()).collect::<Vec<_>>().join(" · ")
 }
