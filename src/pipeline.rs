@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::claim::Reading;
+use crate::entity::Entity;
 use crate::ingest::Report;
 use crate::lexicon::Lexicon;
 use crate::syntax::{Parser, RuleParser, Tree};
@@ -13,8 +14,7 @@ use crate::{claim, entity, figure, text, time};
 #[must_use]
 pub fn read(report: &Report, lexicon: &Lexicon) -> Reading {
     let document = text::analyse(&report.text, lexicon);
-    let parser = RuleParser::new(lexicon);
-    let trees: Vec<Tree> = (0..document.sentences.len()).map(|n| parse(&parser, &document, n, lexicon)).collect();
+    let trees = trees(&document, lexicon);
     let entities = entity::find(&document, &trees, lexicon);
     let timexes = time::find(&document, report.published);
     let figures = figure::find(&document);
@@ -37,6 +37,13 @@ pub fn read(report: &Report, lexicon: &Lexicon) -> Reading {
     }
 }
 
+/// Parses every sentence of a document: a tree a sentence.
+#[must_use]
+pub fn trees(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Tree> {
+    let parser = RuleParser::new(lexicon);
+    (0..document.sentences.len()).map(|n| parse(&parser, document, n, lexicon)).collect()
+}
+
 fn parse(parser: &impl Parser, document: &Document<'_>, n: usize, lexicon: &Lexicon) -> Tree {
     let tokens = document.sentences[n].tokens.clone();
     let words: Vec<&str> = tokens.clone().map(|t| document.word(t)).collect();
@@ -45,6 +52,14 @@ fn parse(parser: &impl Parser, document: &Document<'_>, n: usize, lexicon: &Lexi
         name.tokens = name.tokens.start + tokens.start..name.tokens.end + tokens.start;
     }
     parser.parse(document, n, &names)
+}
+
+/// Finds the entities of a text, those that no claim uses too.
+#[must_use]
+pub fn entities(text: &str, lexicon: &Lexicon) -> Vec<Entity> {
+    let document = text::analyse(text, lexicon);
+    let trees = trees(&document, lexicon);
+    entity::find(&document, &trees, lexicon).list
 }
 
 /// Reads many reports in parallel (rayon's current pool); the readings stand in the order of the reports.
