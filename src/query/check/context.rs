@@ -1,0 +1,195 @@
+//! What the check knows while it walks: the names in scope, the slots given out, the warnings so far.
+
+use std::collections::BTreeMap;
+
+use super::expression;
+use super::resolved::{Aggregate, Expr, Key, Label, Pattern, Slot};
+use crate::graph::view::{Graph, Symbol};
+use crate::query::Params;
+use crate::query::fault::{Fault, Outcome, near_hint};
+use crate::query::syntax::ast::{self, Name};
+use crate::query::value::{Kinds, Value};
+use crate::source::Span;
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Binding {
+    pub(super) slot: Slot,
+    pub(super) kinds: Kinds,
+}
+
+/// The names that can be used at a place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope {
+    names: BTreeMap<String, Binding>,
+}
+
+impl Scope {
+    pub(super) fn get(&self, name: &str) -> Option<Binding> {
+        self.names.get(name).copied()
+    }
+
+    pub(super) fn bind(&mut self, name: &str, slot: Slot, kinds: Kinds) {
+        self.names.insert(name.to_owned(), Binding { slot, kinds });
+    }
+
+    /// Returns all names, sorted.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Binding)> {
+        self.names.iter().map(|(name, binding)| (name.as_str(), *binding))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Refuses a name that already stands for something.
+    pub(super) fn refuse_taken(&self, name: &Name) -> Outcome<()> {
+        match self.get(&name.text) {
+            None => Ok(()),
+            Some(_) => Err(taken(name)),
+        }
+    }
+}
+
+/// Says that a name already stands for something.
+pub(super) fn taken(name: &Name) -> Fault {
+    let message = format!("`{}` already stands for something else", name.text);
+    Fault::new("query::already-bound", name.span, message).hint("take another name")
+}
+
+/// Where an expression stands, as far as it matters to what it may hold.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// Expressions that are computed already, and where to.
+    pub(super) known: &'a [(ast::Expr, Binding)],
+    pub(super) aggregates: Aggregates<'a>,
+    /// The first slot of the names that an expression itself brings in: these need make no group.
+    locals: usize,
+}
+
+impl<'a> Place<'a> {
+    /// Where no aggregate may stand; the word says where that is.
+    pub(super) fn plain(place: &'a str) -> Self {
+        Self { known: &[], aggregates: Aggregates::Refused(place), locals: usize::MAX }
+    }
+
+    /// Where aggregates are gathered beside these groups.
+    pub(super) fn grouped(known: &'a [(ast::Expr, Binding)]) -> Self {
+        Self { known, aggregates: Aggregates::Gathered, locals: usize::MAX }
+    }
+
+    /// Where some expressions are computed already.
+    pub(super) fn knowing(self, known: &'a [(ast::Expr, Binding)]) -> Self {
+        Self { known, ..self }
+    }
+
+    /// The same place inside an expression that brings in a name.
+    pub(super) fn inside(self, slot: Slot) -> Self {
+        Self { locals: self.locals.min(slot.0), ..self }
+    }
+
+    /// The same place inside something that takes no aggregates, unless they are gathered anyway.
+    pub(super) fn refusing(self, word: &'a str) -> Self {
+        match self.aggregates {
+            Aggregates::Gathered => self,
+            Aggregates::Refused(_) => Self { aggregates: Aggregates::Refused(word), ..self },
+        }
+    }
+
+    pub(super) fn locals_from(self) -> usize {
+        self.locals
+    }
+}
+
+/// What becomes of an aggregate.
+#[derive(Clone, Copy)]
+pub(super) enum Aggregates<'a> {
+    /// There are no groups here; the word says where.
+    Refused(&'a str),
+    /// They are gathered; a name that makes no group is a fault.
+    Gathered,
+}
+
+/// What the check knows of one part of a query.
+pub(super) struct Context<'a> {
+    pub(super) graph: &'a Graph,
+    params: &'a Params,
+    pub(super) warnings: Vec<Fault>,
+    pub(super) subs: Vec<Pattern>,
+    pub(super) names: Vec<String>,
+    pub(super) gathered: Vec<Aggregate>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(graph: &'a Graph, params: &'a Params) -> Self {
+        Self { graph, params, warnings: Vec::new(), subs: Vec::new(), names: Vec::new(), gathered: Vec::new() }
+    }
+
+    /// Gives out a new slot.
+    pub(super) fn slot(&mut self, name: &str) -> Slot {
+        self.names.push(name.to_owned());
+        Slot(self.names.len() - 1)
+    }
+
+    /// Resolves an expression where no aggregate may stand.
+    pub(super) fn plain(&mut self, scope: &Scope, expr: &ast::Expr, place: &str) -> Outcome<Expr> {
+        expression::resolve(self, scope, Place::plain(place), expr)
+    }
+
+    /// Returns the value given for a parameter.
+    pub(super) fn parameter(&self, name: &str, span: Span) -> Outcome<Value> {
+        self.params.get(name).cloned().ok_or_else(|| {
+            let fault =
+                Fault::new("query::no-parameter", span, format!("no value is given for the parameter `${name}`"));
+            fault.near(name, self.params.keys().map(String::as_str)).hint(format!("give one with `-P {name}=...`"))
+        })
+    }
+
+    /// Finds a label; an unknown one earns a warning.
+    pub(super) fn label(&mut self, name: &Name) -> Label {
+        let found = self.graph.symbol(&name.text).filter(|s| self.graph.all_labels().contains(s));
+        if found.is_none() {
+            self.warn("query::unknown-label", "node of the graph has the label", name, self.graph.all_labels());
+        }
+        found
+    }
+
+    /// Finds a type of relationship; an unknown one earns a warning.
+    pub(super) fn rel_type(&mut self, name: &Name) -> Option<Symbol> {
+        let found = self.graph.symbol(&name.text).filter(|s| self.graph.all_kinds().contains(s));
+        if found.is_none() {
+            self.warn("query::unknown-type", "relationship of the graph has the type", name, self.graph.all_kinds());
+        }
+        found
+    }
+
+    /// Finds a property key.
+    pub(super) fn key(&self, name: &Name) -> Key {
+        Key { name: name.text.as_str().into(), symbol: self.graph.symbol(&name.text) }
+    }
+
+    /// Warns of a key that no node and no relationship has.
+    pub(super) fn warn_unknown_key(&mut self, name: &Name) {
+        let graph = self.graph;
+        if !graph.symbol(&name.text).is_some_and(|s| graph.all_keys().contains(&s)) {
+            self.warn(
+                "query::unknown-property",
+                "node or relationship of the graph has the property",
+                name,
+                graph.all_keys(),
+            );
+        }
+    }
+
+    fn warn(&mut self, code: &'static str, what: &str, name: &Name, known: &[Symbol]) {
+        // An empty graph knows no names; to say so of each would only be noise.
+        if self.graph.node_count() == 0 {
+            return;
+        }
+        let fault = Fault::new(code, name.span, format!("no {what} `{}`", name.text));
+        let hint = near_hint(&name.text, known.iter().map(|s| self.graph.name(*s)));
+        if !self.warnings.iter().any(|w| w.says_the_same(&fault)) {
+            self.warnings.push(hint.into_iter().fold(fault, Fault::hint));
+        }
+    }
+}

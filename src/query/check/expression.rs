@@ -1,0 +1,331 @@
+//! Expressions of the tree to resolved ones.
+
+use super::context::{Aggregates, Binding, Context, Place, Scope};
+use super::literal::{constant, list, regex, value_of};
+use super::resolved::{Expr, ExprKind, Slot, SubId, TextTest};
+use super::{call, demand, pattern};
+use crate::query::fault::{Fault, Outcome};
+use crate::query::syntax::ast::{self, BinaryOp, UnaryOp};
+use crate::query::value::{self, Kinds, Value};
+use crate::source::Span;
+
+const HOLDER: Kinds = Kinds::NODE.or(Kinds::RELATIONSHIP).or(Kinds::MAP);
+const ADDABLE: Kinds = Kinds::NUMBER.or(Kinds::TEXT).or(Kinds::LIST);
+
+/// Resolves an expression.
+pub(super) fn resolve(context: &mut Context<'_>, scope: &Scope, place: Place<'_>, expr: &ast::Expr) -> Outcome<Expr> {
+    if let Some((_, known)) = place.known.iter().find(|(e, _)| e == expr) {
+        return Ok(slot_of(*known, expr.span));
+    }
+    Walk { context, scope, place }.expr(expr)
+}
+
+/// Returns what the items of a list can be.
+pub(super) fn item_kinds(list: &Expr) -> Kinds {
+    match &list.kind {
+        ExprKind::List(items) => items.iter().fold(Kinds::NONE, |k, i| k.or(i.kinds)),
+        ExprKind::Constant(Value::List(items)) => items.iter().fold(Kinds::NONE, |k, i| k.or(i.kind())),
+        _ => Kinds::ANY,
+    }
+}
+
+fn slot_of(binding: Binding, span: Span) -> Expr {
+    Expr { kind: ExprKind::Slot(binding.slot), kinds: binding.kinds, span }
+}
+
+/// What is needed at each step of the walk down an expression.
+pub(super) struct Walk<'w, 'g> {
+    pub(super) context: &'w mut Context<'g>,
+    pub(super) scope: &'w Scope,
+    pub(super) place: Place<'w>,
+}
+
+impl Walk<'_, '_> {
+    pub(super) fn expr(&mut self, expr: &ast::Expr) -> Outcome<Expr> {
+        if let Some((_, known)) = self.place.known.iter().find(|(e, _)| e == expr) {
+            return Ok(slot_of(*known, expr.span));
+        }
+        let span = expr.span;
+        let (kind, kinds) = match &expr.kind {
+            ast::ExprKind::Null => return Ok(constant(Value::Null, span)),
+            ast::ExprKind::Bool(b) => return Ok(constant(Value::Bool(*b), span)),
+            ast::ExprKind::Int(i) => return Ok(constant(Value::Int(*i), span)),
+            ast::ExprKind::Float(f) => return Ok(constant(Value::Float(*f), span)),
+            ast::ExprKind::Text(t) => return Ok(constant(Value::from(t.as_str()), span)),
+            ast::ExprKind::Parameter(name) => return Ok(constant(self.context.parameter(name, span)?, span)),
+            ast::ExprKind::Variable(name) => return self.variable(name, span),
+            ast::ExprKind::List(items) => return Ok(list(self.all(items)?, span)),
+            ast::ExprKind::Map(entries) => (self.map(entries)?, Kinds::MAP),
+            ast::ExprKind::Property(of, key) => (self.property(of, key)?, Kinds::ANY),
+            ast::ExprKind::Index(of, at) => (self.index(of, at)?, Kinds::ANY),
+            ast::ExprKind::Slice(of, from, to) => (self.slice(of, from.as_deref(), to.as_deref())?, Kinds::LIST),
+            ast::ExprKind::HasLabels(of, labels) => (self.has_labels(of, labels)?, Kinds::BOOL),
+            ast::ExprKind::Unary(op, of) => return self.unary(*op, of, span),
+            ast::ExprKind::Binary(op, a, b) => return self.binary(*op, a, b, span),
+            ast::ExprKind::And(all) => (ExprKind::And(self.truths(all, "AND")?), Kinds::BOOL),
+            ast::ExprKind::Or(all) => (ExprKind::Or(self.truths(all, "OR")?), Kinds::BOOL),
+            ast::ExprKind::Compare(first, rest) => (self.compare(first, rest)?, Kinds::BOOL),
+            ast::ExprKind::IsNull(of) => (ExprKind::IsNull(self.boxed(of)?), Kinds::BOOL),
+            ast::ExprKind::IsNotNull(of) => (ExprKind::IsNotNull(self.boxed(of)?), Kinds::BOOL),
+            ast::ExprKind::Call(c) => return call::resolve(self, c, span),
+            ast::ExprKind::CountAll => return call::count_all(self, span),
+            ast::ExprKind::Case(case) => self.case(case)?,
+            ast::ExprKind::Comprehension(c) => (self.comprehension(c)?, Kinds::LIST),
+            ast::ExprKind::PatternComprehension(c) => (self.gather(c)?, Kinds::LIST),
+            ast::ExprKind::Quantified(q) => (self.quantified(q)?, Kinds::BOOL),
+            ast::ExprKind::Pattern(p) => (self.exists(std::slice::from_ref(p), None, Names::Known)?, Kinds::BOOL),
+            ast::ExprKind::Exists(e) => (self.exists(&e.patterns, e.filter.as_deref(), Names::New)?, Kinds::BOOL),
+        };
+        Ok(Expr { kind, kinds, span })
+    }
+
+    pub(super) fn all(&mut self, exprs: &[ast::Expr]) -> Outcome<Vec<Expr>> {
+        exprs.iter().map(|e| self.expr(e)).collect()
+    }
+
+    fn boxed(&mut self, expr: &ast::Expr) -> Outcome<Box<Expr>> {
+        self.expr(expr).map(Box::new)
+    }
+
+    fn maybe(&mut self, expr: Option<&ast::Expr>) -> Outcome<Option<Box<Expr>>> {
+        expr.map(|e| self.boxed(e)).transpose()
+    }
+
+    fn kinded(&mut self, expr: &ast::Expr, wanted: Kinds, what: &str) -> Outcome<Box<Expr>> {
+        let resolved = self.expr(expr)?;
+        demand(&resolved, wanted, what)?;
+        Ok(Box::new(resolved))
+    }
+
+    fn truths(&mut self, exprs: &[ast::Expr], what: &str) -> Outcome<Vec<Expr>> {
+        exprs.iter().map(|e| self.kinded(e, Kinds::BOOL, what).map(|b| *b)).collect()
+    }
+
+    fn variable(&mut self, name: &str, span: Span) -> Outcome<Expr> {
+        let Some(binding) = self.scope.get(name) else { return Err(self.unknown(name, span)) };
+        let local = binding.slot.0 >= self.place.locals_from();
+        if matches!(self.place.aggregates, Aggregates::Gathered) && !local {
+            return Err(Fault::new(
+                "query::ambiguous-aggregation",
+                span,
+                format!("`{name}` stands beside an aggregate but makes no group"),
+            )
+            .hint(format!("return `{name}` as a column of its own, or hand it on with WITH first")));
+        }
+        Ok(slot_of(binding, span))
+    }
+
+    fn unknown(&self, name: &str, span: Span) -> Fault {
+        let known = self.scope.iter().map(|(n, _)| n);
+        let fault = Fault::unknown("query::unknown-variable", span, "variable", name, known);
+        if self.scope.is_empty() { fault.hint("a text stands in quotes") } else { fault }
+    }
+
+    fn map(&mut self, entries: &[(ast::Name, ast::Expr)]) -> Outcome<ExprKind> {
+        let entries: Vec<(String, Expr)> =
+            entries.iter().map(|(k, e)| Ok((k.text.clone(), self.expr(e)?))).collect::<Outcome<_>>()?;
+        let values: Option<_> = entries.iter().map(|(k, e)| Some((k.clone(), value_of(e)?.clone()))).collect();
+        Ok(match values {
+            Some(values) => ExprKind::Constant(Value::Map(std::sync::Arc::new(values))),
+            None => ExprKind::Map(entries),
+        })
+    }
+
+    fn property(&mut self, of: &ast::Expr, key: &ast::Name) -> Outcome<ExprKind> {
+        let of = self.kinded(of, HOLDER, "a property")?;
+        if of.kinds.and(HOLDER) != Kinds::NONE && !of.kinds.may_be(Kinds::MAP) {
+            self.context.warn_unknown_key(key);
+        }
+        Ok(ExprKind::Property(of, self.context.key(key)))
+    }
+
+    fn index(&mut self, of: &ast::Expr, at: &ast::Expr) -> Outcome<ExprKind> {
+        let of = self.kinded(of, HOLDER.or(Kinds::LIST), "`[...]`")?;
+        let wanted = if of.kinds == Kinds::LIST { Kinds::INT } else { Kinds::INT.or(Kinds::TEXT) };
+        Ok(ExprKind::Index(of, self.kinded(at, wanted, "the place in `[...]`")?))
+    }
+
+    fn slice(&mut self, of: &ast::Expr, from: Option<&ast::Expr>, to: Option<&ast::Expr>) -> Outcome<ExprKind> {
+        let of = self.kinded(of, Kinds::LIST, "`[a..b]`")?;
+        let mut end = |e: Option<&ast::Expr>| e.map(|e| self.kinded(e, Kinds::INT, "an end of `[a..b]`")).transpose();
+        Ok(ExprKind::Slice(of, end(from)?, end(to)?))
+    }
+
+    fn has_labels(&mut self, of: &ast::Expr, labels: &[ast::Name]) -> Outcome<ExprKind> {
+        let of = self.kinded(of, Kinds::NODE.or(Kinds::RELATIONSHIP), "a label")?;
+        let labels = if of.kinds == Kinds::RELATIONSHIP {
+            labels.iter().map(|l| self.context.rel_type(l)).collect()
+        } else {
+            labels.iter().map(|l| self.context.label(l)).collect()
+        };
+        Ok(ExprKind::HasLabels(of, labels))
+    }
+
+    fn unary(&mut self, op: UnaryOp, of: &ast::Expr, span: Span) -> Outcome<Expr> {
+        Ok(match op {
+            UnaryOp::Not => {
+                Expr { kind: ExprKind::Not(self.kinded(of, Kinds::BOOL, "NOT")?), kinds: Kinds::BOOL, span }
+            }
+            UnaryOp::Negative => {
+                let of = self.kinded(of, Kinds::NUMBER, "`-`")?;
+                Expr { kinds: of.kinds.and(Kinds::NUMBER), kind: ExprKind::Negate(of), span }
+            }
+            UnaryOp::Positive => *self.kinded(of, Kinds::NUMBER, "`+`")?,
+        })
+    }
+
+    fn binary(&mut self, op: BinaryOp, a: &ast::Expr, b: &ast::Expr, span: Span) -> Outcome<Expr> {
+        let (kind, kinds) = match op {
+            BinaryOp::Add => self.add(a, b)?,
+            BinaryOp::Subtract => self.arithmetic(value::subtract, "`-`", a, b)?,
+            BinaryOp::Multiply => self.arithmetic(value::multiply, "`*`", a, b)?,
+            BinaryOp::Divide => self.arithmetic(value::divide, "`/`", a, b)?,
+            BinaryOp::Modulo => self.arithmetic(value::modulo, "`%`", a, b)?,
+            BinaryOp::Power => (self.arithmetic(value::power, "`^`", a, b)?.0, Kinds::FLOAT),
+            BinaryOp::Xor => {
+                let (a, b) = (self.kinded(a, Kinds::BOOL, "XOR")?, self.kinded(b, Kinds::BOOL, "XOR")?);
+                (ExprKind::Xor(a, b), Kinds::BOOL)
+            }
+            BinaryOp::In => {
+                (ExprKind::In(self.boxed(a)?, self.kinded(b, Kinds::LIST, "the right side of IN")?), Kinds::BOOL)
+            }
+            BinaryOp::StartsWith => (ExprKind::Text(TextTest::StartsWith, self.boxed(a)?, self.boxed(b)?), Kinds::BOOL),
+            BinaryOp::EndsWith => (ExprKind::Text(TextTest::EndsWith, self.boxed(a)?, self.boxed(b)?), Kinds::BOOL),
+            BinaryOp::Contains => (ExprKind::Text(TextTest::Contains, self.boxed(a)?, self.boxed(b)?), Kinds::BOOL),
+            BinaryOp::Matches => (self.matches(a, b)?, Kinds::BOOL),
+        };
+        Ok(Expr { kind, kinds, span })
+    }
+
+    fn arithmetic(
+        &mut self,
+        joint: super::resolved::Joint,
+        sign: &str,
+        a: &ast::Expr,
+        b: &ast::Expr,
+    ) -> Outcome<(ExprKind, Kinds)> {
+        let (a, b) = (self.kinded(a, Kinds::NUMBER, sign)?, self.kinded(b, Kinds::NUMBER, sign)?);
+        let whole = a.kinds == Kinds::INT && b.kinds == Kinds::INT;
+        Ok((ExprKind::Join(joint, a, b), if whole { Kinds::INT } else { Kinds::NUMBER }))
+    }
+
+    fn add(&mut self, a: &ast::Expr, b: &ast::Expr) -> Outcome<(ExprKind, Kinds)> {
+        let (a, b) = (self.boxed(a)?, self.boxed(b)?);
+        if !a.kinds.may_be(Kinds::LIST) && !b.kinds.may_be(Kinds::LIST) {
+            demand(&a, ADDABLE, "`+`")?;
+            demand(&b, ADDABLE, "`+`")?;
+        }
+        let kinds = if a.kinds == Kinds::LIST || b.kinds == Kinds::LIST {
+            Kinds::LIST
+        } else if a.kinds == Kinds::INT && b.kinds == Kinds::INT {
+            Kinds::INT
+        } else {
+            ADDABLE
+        };
+        Ok((ExprKind::Join(value::add, a, b), kinds))
+    }
+
+    fn matches(&mut self, a: &ast::Expr, b: &ast::Expr) -> Outcome<ExprKind> {
+        let (a, b) = (self.boxed(a)?, self.boxed(b)?);
+        Ok(match value_of(&b) {
+            Some(Value::Text(pattern)) => ExprKind::MatchesFixed(a, regex(pattern, b.span)?),
+            _ => ExprKind::Matches(a, b),
+        })
+    }
+
+    fn compare(&mut self, first: &ast::Expr, rest: &[(ast::CompareOp, ast::Expr)]) -> Outcome<ExprKind> {
+        let first = self.boxed(first)?;
+        let rest = rest.iter().map(|(op, e)| Ok((*op, self.expr(e)?))).collect::<Outcome<_>>()?;
+        Ok(ExprKind::Compare(first, rest))
+    }
+
+    fn case(&mut self, case: &ast::Case) -> Outcome<(ExprKind, Kinds)> {
+        let of = self.maybe(case.of.as_deref())?;
+        let branches: Vec<(Expr, Expr)> =
+            case.branches.iter().map(|(w, t)| Ok((self.expr(w)?, self.expr(t)?))).collect::<Outcome<_>>()?;
+        let otherwise = self.maybe(case.otherwise.as_deref())?;
+        let last = otherwise.as_ref().map_or(Kinds::NONE, |o| o.kinds);
+        let kinds = branches.iter().fold(last, |k, (_, then)| k.or(then.kinds));
+        Ok((ExprKind::Case(of, branches, otherwise), kinds))
+    }
+
+    /// Resolves what is said of each item of a list, with the item's name in scope.
+    fn each(
+        &mut self,
+        name: &ast::Name,
+        kinds: Kinds,
+        parts: [Option<&ast::Expr>; 2],
+        aggregates: &str,
+    ) -> Outcome<(Slot, [Option<Box<Expr>>; 2])> {
+        let slot = self.context.slot(&name.text);
+        let mut scope = self.scope.clone();
+        scope.bind(&name.text, slot, kinds);
+        let mut inner =
+            Walk { context: self.context, scope: &scope, place: self.place.refusing(aggregates).inside(slot) };
+        let [filter, value] = parts;
+        Ok((slot, [inner.maybe(filter)?, inner.maybe(value)?]))
+    }
+
+    fn comprehension(&mut self, c: &ast::Comprehension) -> Outcome<ExprKind> {
+        let list = self.kinded(&c.list, Kinds::LIST, "a list comprehension")?;
+        let parts = [c.filter.as_deref(), c.value.as_deref()];
+        let (slot, [filter, value]) = self.each(&c.name, item_kinds(&list), parts, "a list comprehension")?;
+        Ok(ExprKind::Comprehension { slot, list, filter, value })
+    }
+
+    fn quantified(&mut self, q: &ast::Quantified) -> Outcome<ExprKind> {
+        let list = self.kinded(&q.list, Kinds::LIST, "a quantifier")?;
+        let (slot, [filter, _]) = self.each(&q.name, item_kinds(&list), [q.filter.as_deref(), None], "a quantifier")?;
+        if let Some(filter) = &filter {
+            demand(filter, Kinds::BOOL, "WHERE")?;
+        }
+        Ok(ExprKind::Quantified { quantifier: q.quantifier, slot, list, filter })
+    }
+
+    fn exists(&mut self, patterns: &[ast::PathPattern], filter: Option<&ast::Expr>, names: Names) -> Outcome<ExprKind> {
+        if names == Names::Known {
+            patterns.iter().try_for_each(|p| self.refuse_new_names(p))?;
+        }
+        let (sub, outer, _) = self.sub(patterns, filter)?;
+        Ok(ExprKind::Exists(sub, outer))
+    }
+
+    fn gather(&mut self, c: &ast::PatternComprehension) -> Outcome<ExprKind> {
+        let (sub, outer, scope) = self.sub(std::slice::from_ref(&c.pattern), c.filter.as_deref())?;
+        let place = Place::plain("a pattern comprehension");
+        let value = resolve(self.context, &scope, place, &c.value)?;
+        let mut all = outer;
+        value.slots(&mut all);
+        let fresh = &self.context.subs[sub.0].fresh;
+        all.retain(|s| !fresh.contains(s));
+        Ok(ExprKind::Gather(sub, all, Box::new(value)))
+    }
+
+    fn sub(&mut self, patterns: &[ast::PathPattern], filter: Option<&ast::Expr>) -> Outcome<(SubId, Vec<Slot>, Scope)> {
+        let mut scope = self.scope.clone();
+        let pattern = pattern::resolve(self.context, &mut scope, patterns, filter)?;
+        let outer = pattern::outer_slots(&pattern);
+        self.context.subs.push(pattern);
+        Ok((SubId(self.context.subs.len() - 1), outer, scope))
+    }
+
+    /// A pattern that only tests cannot name anything new.
+    fn refuse_new_names(&self, pattern: &ast::PathPattern) -> Outcome<()> {
+        let nodes = std::iter::once(&pattern.start).chain(pattern.steps.iter().map(|(_, n)| n));
+        let names =
+            nodes.filter_map(|n| n.name.as_ref()).chain(pattern.steps.iter().filter_map(|(r, _)| r.name.as_ref()));
+        match names.into_iter().find(|n| self.scope.get(&n.text).is_none()) {
+            None => Ok(()),
+            Some(name) => Err(self
+                .unknown(&name.text, name.span)
+                .hint("a pattern in an expression only tests; `EXISTS { MATCH ... }` may name new things")),
+        }
+    }
+}
+
+/// Whether a pattern in an expression may name new things.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    Known,
+    New,
+}

@@ -1,0 +1,107 @@
+//! Rows to groups.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Flow, Row, Run};
+use crate::query::check::resolved::{Aggregate, Grouping};
+use crate::query::fault::Outcome;
+use crate::query::function::{Accumulator, Body};
+use crate::query::value::{Key, Value};
+
+/// The groups so far, in the order in which their first rows came.
+pub(super) struct Groups<'a> {
+    plan: &'a Grouping,
+    width: usize,
+    index: BTreeMap<Vec<Key>, usize>,
+    groups: Vec<Group>,
+}
+
+struct Group {
+    keys: Vec<Value>,
+    values: Vec<Tally>,
+}
+
+/// What an aggregate has taken in.
+struct Tally {
+    accumulator: Box<dyn Accumulator>,
+    /// The values that came already, where each counts once.
+    seen: Option<BTreeSet<Key>>,
+}
+
+impl<'a> Groups<'a> {
+    pub(super) fn new(plan: &'a Grouping, width: usize) -> Self {
+        let mut groups = Self { plan, width, index: BTreeMap::new(), groups: Vec::new() };
+        // Without keys there is one group, even of no rows.
+        if plan.keys.is_empty() {
+            groups.open(Vec::new());
+        }
+        groups
+    }
+
+    fn open(&mut self, keys: Vec<Key>) -> usize {
+        let values = self.plan.aggregates.iter().map(Tally::new).collect();
+        self.groups.push(Group { keys: keys.iter().map(|k| k.0.clone()).collect(), values });
+        self.index.insert(keys, self.groups.len() - 1);
+        self.groups.len() - 1
+    }
+
+    pub(super) fn take(&mut self, run: &mut Run<'a>, row: &mut Row) -> Outcome<Flow> {
+        let keys: Vec<Key> = self.plan.keys.iter().map(|(_, e)| run.eval(e, row).map(Key)).collect::<Outcome<_>>()?;
+        let at = match self.index.get(&keys) {
+            Some(at) => *at,
+            None => {
+                run.check_rows(self.groups.len())?;
+                self.open(keys)
+            }
+        };
+        for (aggregate, tally) in self.plan.aggregates.iter().zip(&mut self.groups[at].values) {
+            tally.take(run, aggregate, row)?;
+        }
+        Ok(Flow::More)
+    }
+
+    pub(super) fn finish(self) -> Vec<Row> {
+        let (plan, width) = (self.plan, self.width);
+        self.groups
+            .into_iter()
+            .map(|mut group| {
+                let mut row = vec![Value::Null; width];
+                for ((slot, _), key) in plan.keys.iter().zip(group.keys) {
+                    row[slot.0] = key;
+                }
+                for (aggregate, tally) in plan.aggregates.iter().zip(&mut group.values) {
+                    row[aggregate.slot.0] = tally.accumulator.finish();
+                }
+                row
+            })
+            .collect()
+    }
+}
+
+impl Tally {
+    fn new(aggregate: &Aggregate) -> Self {
+        let Body::Aggregate(make) = aggregate.function.body else {
+            unreachable!("the check lets only aggregates into a grouping")
+        };
+        Self { accumulator: make(), seen: aggregate.distinct.then(BTreeSet::new) }
+    }
+
+    fn take<'a>(&mut self, run: &mut Run<'a>, aggregate: &'a Aggregate, row: &mut Row) -> Outcome<()> {
+        let values = aggregate.arguments.iter().map(|e| run.eval(e, row)).collect::<Outcome<Vec<_>>>()?;
+        let first = values.first();
+        if first.is_some_and(Value::is_null) {
+            return Ok(());
+        }
+        if let (Some(seen), Some(first)) = (&mut self.seen, first)
+            && !seen.insert(Key(first.clone()))
+        {
+            return Ok(());
+        }
+        for (at, value) in values.iter().enumerate() {
+            if !value.kind().may_be(aggregate.function.wanted(at)) {
+                return Err(aggregate.function.misfit(at, value.kind()).at(aggregate.span));
+            }
+        }
+        self.accumulator.take(&values).map_err(|p| p.at(aggregate.span))
+    }
+}

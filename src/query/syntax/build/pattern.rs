@@ -1,0 +1,105 @@
+//! Pairs of patterns to the tree.
+
+use pest::iterators::Pair;
+
+use super::expression::{map, parameter};
+use super::{Room, child, children, compat, has, literal, name, only, span};
+use crate::query::fault::Outcome;
+use crate::query::syntax::ast::{Arrow, Expr, ExprKind, Length, Name, NodePattern, PathPattern, RelPattern, Shape};
+use crate::query::syntax::parser::Rule;
+
+/// `name = (a)-->(b)`, `name = shortestPath((a)-[*]->(b))`
+pub(super) fn path_pattern(pair: &Pair<'_, Rule>, room: Room) -> Outcome<PathPattern> {
+    let path_name = child(pair, Rule::variable).map(|v| name(&v));
+    let (shape, holder) = match child(pair, Rule::shortest) {
+        Some(shortest) if has(&shortest, Rule::kw_shortest_path) => (Shape::Shortest, shortest),
+        Some(shortest) => (Shape::AllShortest, shortest),
+        None => (Shape::Every, pair.clone()),
+    };
+    let mut chain = only(&holder, Rule::chain);
+    while let Some(inner) = child(&chain, Rule::chain) {
+        chain = inner;
+    }
+    steps(&chain, path_name, shape, room)
+}
+
+/// A pattern that stands as an expression: `(a)-->(b)`.
+pub(super) fn bare_pattern(pair: &Pair<'_, Rule>, path_name: Option<Name>, room: Room) -> Outcome<PathPattern> {
+    steps(pair, path_name, Shape::Every, room)
+}
+
+fn steps(chain: &Pair<'_, Rule>, path_name: Option<Name>, shape: Shape, room: Room) -> Outcome<PathPattern> {
+    let room = room.less(1, span(chain))?;
+    let mut inner = chain.clone().into_inner();
+    let start = node(&inner.next().expect("a chain starts with a node"), room)?;
+    let mut steps = Vec::new();
+    while let (Some(rel), Some(to)) = (inner.next(), inner.next()) {
+        steps.push((relationship(&rel, room)?, node(&to, room)?));
+    }
+    Ok(PathPattern { name: path_name, shape, start, steps, span: span(chain) })
+}
+
+fn node(pair: &Pair<'_, Rule>, room: Room) -> Outcome<NodePattern> {
+    let labels = child(pair, Rule::labels);
+    Ok(NodePattern {
+        name: child(pair, Rule::variable).map(|v| name(&v)),
+        labels: labels.iter().flat_map(|l| children(l, Rule::label_name)).map(|l| name(&l)).collect(),
+        properties: properties(pair, room)?,
+    })
+}
+
+fn properties(pair: &Pair<'_, Rule>, room: Room) -> Outcome<Option<Expr>> {
+    let Some(properties) = child(pair, Rule::properties) else { return Ok(None) };
+    let inner = properties.into_inner().next().expect("properties are a map or a parameter");
+    let kind = if inner.as_rule() == Rule::map { map(&inner, room)? } else { parameter(&inner) };
+    Ok(Some(Expr { kind, span: span(&inner) }))
+}
+
+fn relationship(pair: &Pair<'_, Rule>, room: Room) -> Outcome<RelPattern> {
+    if pair.as_rule() == Rule::compat_arrow {
+        return Err(compat_arrow(pair));
+    }
+    if has(pair, Rule::compat_fat_arrow) {
+        return Err(compat(pair, "a relationship's arrow is `->`, not `=>`", "-[...]->"));
+    }
+    let detail = child(pair, Rule::detail);
+    let part = |rule| detail.as_ref().and_then(|d| child(d, rule));
+    Ok(RelPattern {
+        name: part(Rule::variable).map(|v| name(&v)),
+        arrow: arrow(has(pair, Rule::arrow_left), has(pair, Rule::arrow_right)),
+        types: part(Rule::types).iter().flat_map(|t| children(t, Rule::type_name)).map(|t| name(&t)).collect(),
+        length: part(Rule::length).map(|l| length(&l)).transpose()?,
+        properties: detail.as_ref().map(|d| properties(d, room)).transpose()?.flatten(),
+        span: span(pair),
+    })
+}
+
+fn arrow(left: bool, right: bool) -> Arrow {
+    match (left, right) {
+        (false, true) => Arrow::Right,
+        (true, false) => Arrow::Left,
+        (true, true) | (false, false) => Arrow::Either,
+    }
+}
+
+fn compat_arrow(pair: &Pair<'_, Rule>) -> crate::query::fault::Fault {
+    let instead = match pair.as_str() {
+        "<-" => "<--",
+        "-" => "--",
+        _ => "-->",
+    };
+    compat(pair, &format!("`{}` is half an arrow: a relationship needs two dashes", pair.as_str()), instead)
+        .hint("with a type: `-[:TYPE]->`")
+}
+
+/// `*`, `*2`, `*1..3`, `*..3`, `*1..`
+fn length(pair: &Pair<'_, Rule>) -> Outcome<Length> {
+    let number = |rule| child(pair, rule).map(|p| literal::count(&p)).transpose();
+    let (min, max) = (number(Rule::length_low)?, number(Rule::length_high)?);
+    if has(pair, Rule::dots) { Ok(Length { min, max }) } else { Ok(Length { min, max: min }) }
+}
+
+/// Makes the expression kind of a pattern.
+pub(super) fn pattern_kind(pattern: PathPattern) -> ExprKind {
+    ExprKind::Pattern(Box::new(pattern))
+}

@@ -1,0 +1,150 @@
+//! The query language on a small graph: cases are data, in the files beside this one.
+//!
+//! A case is a statement behind `> `, then what it answers: columns, rows, `~` warnings, or `!` an error with its hints.
+//! `BLESS=1 cargo test query::tests` writes what is answered now; read the difference before keeping it.
+
+use std::path::Path;
+
+use super::{Answer, Limits, Params, Value, run, value};
+use crate::diag::Diagnostic;
+use crate::graph::view::Graph;
+use crate::graph::{self};
+
+mod guard;
+
+/// Five countries, an agency, two people, two weapons, three claims.
+fn sample() -> Graph {
+    let mut g = Graph::default();
+    let text = |t: &str| graph::Value::from(t);
+    let int = graph::Value::Int;
+    let country = |g: &mut Graph, name: &str, code: &str, founded: &str| {
+        g.add_node(["Country"], [("name", text(name)), ("code", text(code)), ("founded", text(founded))])
+    };
+    let atlantis = country(&mut g, "Atlantis", "AT", "1900-05");
+    let borduria = country(&mut g, "Borduria", "BO", "1912");
+    let syldavia = country(&mut g, "Syldavia", "SY", "1912-03-04");
+    let ruritania = country(&mut g, "Ruritania", "RU", "1894");
+    let freedonia = g.add_node(["Country"], [("name", text("Freedonia"))]);
+    let agency = g.add_node(["Agency"], [("name", text("Bordurian Guard")), ("staff", int(1200))]);
+    let ann = g.add_node(["Person"], [("name", text("Ann Alder")), ("age", int(41))]);
+    let bob = g.add_node(["Person", "Official"], [("name", text("Bob Birch")), ("age", int(57))]);
+    let rocket = g.add_node(["Weapon"], [("name", text("Rocket R1")), ("range", graph::Value::Float(120.5))]);
+    let drone = g.add_node(["Weapon"], [("name", text("Drone D2")), ("range", int(40))]);
+    let tags = graph::Value::List([text("c1"), text("c2")].into());
+    g.add_relationship(
+        atlantis,
+        "SUPPLIES",
+        borduria,
+        [("claims", int(3)), ("first_date", text("2024-11")), ("tags", tags)],
+    );
+    g.add_relationship(atlantis, "SUPPLIES", rocket, [("claims", int(3)), ("first_date", text("2024-11-20"))]);
+    g.add_relationship(borduria, "SUPPLIES", drone, [("claims", int(1)), ("first_date", text("2024"))]);
+    g.add_relationship(borduria, "ATTACKS", syldavia, [("claims", int(5)), ("first_date", text("2024-12-01"))]);
+    g.add_relationship(syldavia, "CONDEMNS", borduria, [("claims", int(2))]);
+    g.add_relationship(syldavia, "MEETS", ruritania, [("claims", int(1))]);
+    g.add_relationship(ruritania, "MEETS", freedonia, []);
+    g.add_relationship(agency, "PART_OF", borduria, []);
+    g.add_relationship(ann, "LEADS", atlantis, [("since", text("2020"))]);
+    g.add_relationship(bob, "LEADS", agency, []);
+    g.add_relationship(bob, "CONDEMNS", bob, []);
+    for (relation, modality, who, sentence) in [
+        ("DEPLOYS", "planned", borduria, "Borduria will send 500 troops."),
+        ("DEPLOYS", "actual", borduria, "Borduria's guard has moved in."),
+        ("SUPPLIES", "denied", atlantis, "Atlantis \"never\" sold it.\nSo it said."),
+    ] {
+        let claim = g.add_node(
+            ["Claim"],
+            [("relation", text(relation)), ("modality", text(modality)), ("sentence", text(sentence))],
+        );
+        g.add_relationship(claim, "AGENT", who, []);
+        g.add_relationship(agency, "REPORTS", claim, []);
+    }
+    g
+}
+
+fn params() -> Params {
+    let list = Value::list([Value::Int(1), Value::Int(2)]);
+    let map = Value::Map(
+        [("name".to_owned(), Value::from("Borduria"))].into_iter().collect::<std::collections::BTreeMap<_, _>>().into(),
+    );
+    [("name", Value::from("Atlantis")), ("n", Value::Int(2)), ("list", list), ("map", map), ("nothing", Value::Null)]
+        .into_iter()
+        .map(|(k, v)| (k.to_owned(), v))
+        .collect()
+}
+
+fn ask(graph: &Graph, statement: &str) -> Result<Answer, Diagnostic> {
+    run(graph, statement, &params(), &Limits { rows: 2000, ..Limits::default() })
+}
+
+/// Returns what a statement answers, as a case writes it.
+fn shown(graph: &Graph, statement: &str) -> String {
+    match ask(graph, statement) {
+        Ok(answer) => {
+            let mut lines = vec![answer.columns.join(" | ")];
+            lines.extend(answer.rows.iter().map(|row| {
+                row.iter().map(|v| value::literal(v, graph).replace('\n', "\\n")).collect::<Vec<_>>().join(" | ")
+            }));
+            lines.extend(answer.export.map(|e| {
+                format!(
+                    "export {} {:?}: {} nodes, {} relationships",
+                    e.format,
+                    e.path,
+                    e.selection.nodes.len(),
+                    e.selection.relationships.len()
+                )
+            }));
+            lines.extend(answer.warnings.iter().map(|w| format!("~ {}", told(w))));
+            lines.join("\n")
+        }
+        Err(error) => format!("! {}", told(&error)),
+    }
+}
+
+fn told(d: &Diagnostic) -> String {
+    let hints: String = d.hints.iter().map(|h| format!("\n    hint: {h}")).collect();
+    format!("{} {d}{hints}", d.code)
+}
+
+/// Runs all cases of a file.
+fn check(file: &str) -> usize {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/query/tests").join(file);
+    let written = std::fs::read_to_string(&path).unwrap();
+    let graph = sample();
+    let mut fresh = String::new();
+    let mut count = 0;
+    for block in written.split("\n\n").map(str::trim).filter(|b| !b.is_empty()) {
+        if !block.starts_with("> ") {
+            fresh += &format!("{block}\n\n");
+            continue;
+        }
+        count += 1;
+        let statement: Vec<&str> = block.lines().map_while(|l| l.strip_prefix("> ")).collect();
+        let quoted: Vec<String> = statement.iter().map(|l| format!("> {l}\n")).collect();
+        fresh += &format!("{}{}\n\n", quoted.concat(), shown(&graph, &statement.join("\n")));
+    }
+    let fresh = format!("{}\n", fresh.trim_end());
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &fresh).unwrap();
+    }
+    for (line, (old, new)) in written.lines().zip(fresh.lines()).enumerate() {
+        assert_eq!(old, new, "{file}, line {}", line + 1);
+    }
+    assert_eq!(written, fresh, "{file}");
+    count
+}
+
+#[test]
+fn statements_answer_as_the_cases_say() {
+    assert!(check("reading.txt") + check("expressions.txt") + check("patterns.txt") >= 120);
+}
+
+#[test]
+fn faults_are_told_with_place_and_hint() {
+    assert!(check("faults.txt") >= 40);
+}
+
+#[test]
+fn plans_read_as_the_cases_say() {
+    check("plans.txt");
+}

@@ -1,0 +1,1 @@
+//! The planned answer against a naive twin that knows no plan.
