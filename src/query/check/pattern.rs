@@ -1,5 +1,10 @@
 //! Patterns of the tree to resolved ones: first every name gets its slot, then what must hold is resolved.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "one kind of expression is picked out; all others are treated alike"
+)]
+
 use super::context::{Context, Scope, taken};
 use super::demand;
 use super::literal::value_of;
@@ -115,12 +120,11 @@ impl<'p> Binder<'_, 'p, '_> {
         if let Some(properties) = &node.properties {
             self.held.push((Holder::One(slot), properties));
         }
-        match self.pattern.nodes.iter_mut().find(|n| n.slot == slot) {
-            Some(known) => known.labels.extend(labels),
-            None => {
-                let bound = !self.pattern.fresh.contains(&slot);
-                self.pattern.nodes.push(Node { slot, labels, bound });
-            }
+        if let Some(known) = self.pattern.nodes.iter_mut().find(|n| n.slot == slot) {
+            known.labels.extend(labels);
+        } else {
+            let bound = !self.pattern.fresh.contains(&slot);
+            self.pattern.nodes.push(Node { slot, labels, bound });
         }
         Ok(slot)
     }

@@ -1,5 +1,10 @@
 //! Expressions over a row to values.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "some kinds of values are picked out; all others are treated alike"
+)]
+
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -7,7 +12,7 @@ use super::{Flow, Row, Run};
 use crate::query::check::resolved::{Expr, ExprKind, Key, Slot, SubId, TextTest};
 use crate::query::fault::{Fault, Outcome};
 use crate::query::syntax::ast::{CompareOp, Quantifier};
-use crate::query::value::{Value, equal, less, negate};
+use crate::query::value::{Standing, Value, equal, negate, standing};
 
 impl<'a> Run<'a> {
     /// Computes an expression.
@@ -341,7 +346,11 @@ impl<'a> Run<'a> {
 }
 
 fn compared(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
-    let ordered = |fits: fn(Ordering) -> bool| less(a, b).map(|o| o.is_some_and(fits));
+    let ordered = |fits: fn(Ordering) -> bool| match standing(a, b) {
+        Standing::Ordered(order) => Some(fits(order)),
+        Standing::Never => Some(false),
+        Standing::Unknown => None,
+    };
     match op {
         CompareOp::Equal => equal(a, b),
         CompareOp::NotEqual => equal(a, b).map(|e| !e),

@@ -1,5 +1,10 @@
 //! Rows put aside: DISTINCT, ORDER BY, SKIP, LIMIT.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "some kinds of values are picked out; all others are treated alike"
+)]
+
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 

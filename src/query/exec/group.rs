@@ -13,7 +13,7 @@ pub(super) struct Groups<'a> {
     plan: &'a Grouping,
     width: usize,
     index: BTreeMap<Vec<Key>, usize>,
-    groups: Vec<Group>,
+    found: Vec<Group>,
 }
 
 struct Group {
@@ -30,7 +30,7 @@ struct Tally {
 
 impl<'a> Groups<'a> {
     pub(super) fn new(plan: &'a Grouping, width: usize) -> Self {
-        let mut groups = Self { plan, width, index: BTreeMap::new(), groups: Vec::new() };
+        let mut groups = Self { plan, width, index: BTreeMap::new(), found: Vec::new() };
         // Without keys there is one group, even of no rows.
         if plan.keys.is_empty() {
             groups.open(Vec::new());
@@ -40,21 +40,20 @@ impl<'a> Groups<'a> {
 
     fn open(&mut self, keys: Vec<Key>) -> usize {
         let values = self.plan.aggregates.iter().map(Tally::new).collect();
-        self.groups.push(Group { keys: keys.iter().map(|k| k.0.clone()).collect(), values });
-        self.index.insert(keys, self.groups.len() - 1);
-        self.groups.len() - 1
+        self.found.push(Group { keys: keys.iter().map(|k| k.0.clone()).collect(), values });
+        self.index.insert(keys, self.found.len() - 1);
+        self.found.len() - 1
     }
 
     pub(super) fn take(&mut self, run: &mut Run<'a>, row: &mut Row) -> Outcome<Flow> {
         let keys: Vec<Key> = self.plan.keys.iter().map(|(_, e)| run.eval(e, row).map(Key)).collect::<Outcome<_>>()?;
-        let at = match self.index.get(&keys) {
-            Some(at) => *at,
-            None => {
-                run.check_rows(self.groups.len())?;
-                self.open(keys)
-            }
+        let at = if let Some(at) = self.index.get(&keys) {
+            *at
+        } else {
+            run.check_rows(self.found.len())?;
+            self.open(keys)
         };
-        for (aggregate, tally) in self.plan.aggregates.iter().zip(&mut self.groups[at].values) {
+        for (aggregate, tally) in self.plan.aggregates.iter().zip(&mut self.found[at].values) {
             tally.take(run, aggregate, row)?;
         }
         Ok(Flow::More)
@@ -62,7 +61,7 @@ impl<'a> Groups<'a> {
 
     pub(super) fn finish(self) -> Vec<Row> {
         let (plan, width) = (self.plan, self.width);
-        self.groups
+        self.found
             .into_iter()
             .map(|mut group| {
                 let mut row = vec![Value::Null; width];

@@ -137,15 +137,12 @@ impl<'a> Run<'a> {
             }
             self.count_walk()?;
             let nearer = |n: NodeId| distances.get(n) != UNSEEN && distances.get(n) + 1 == distances.get(node);
-            match nexts.find(|(rel, next)| nearer(*next) && self.passes(*rel, &search.tests)) {
-                Some((rel, next)) => {
-                    rels.push(rel);
-                    open.push((next, near(next)));
-                }
-                None => {
-                    open.pop();
-                    rels.pop();
-                }
+            if let Some((rel, next)) = nexts.find(|(rel, next)| nearer(*next) && self.passes(*rel, &search.tests)) {
+                rels.push(rel);
+                open.push((next, near(next)));
+            } else {
+                open.pop();
+                rels.pop();
             }
         }
     }

@@ -1,5 +1,10 @@
 //! Functions of numbers.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "some kinds of values are picked out; all others are treated alike"
+)]
+
 use super::{Body, Function, row};
 use crate::graph::view::Graph;
 use crate::query::fault::Problem;

@@ -1,5 +1,10 @@
 //! Functions of nodes, relationships and paths.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "some kinds of values are picked out; all others are treated alike"
+)]
+
 use std::sync::Arc;
 
 use super::{Body, Function, row};

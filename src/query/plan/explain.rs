@@ -44,7 +44,7 @@ impl Writer<'_> {
         }
     }
 
-    fn line(&mut self, text: String, rows: f64) {
+    fn line(&mut self, text: impl std::fmt::Display, rows: f64) {
         self.lines.push(Line { text: format!("{}{text}", "  ".repeat(self.depth)), rows });
     }
 
@@ -135,7 +135,7 @@ impl Writer<'_> {
     }
 
     fn labels(&self, labels: &[Label]) -> String {
-        labels.iter().map(|l| format!(":{}", l.map_or("?", |s| self.graph.name(s)))).collect()
+        labels.iter().flat_map(|l| [":", l.map_or("?", |s| self.graph.name(s))]).collect()
     }
 
     fn expand(&self, expand: &Expand, length: &str) -> String {

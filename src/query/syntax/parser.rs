@@ -21,5 +21,5 @@ pub(crate) fn parse(text: &str) -> Outcome<Statement> {
     guard::check(text)?;
     pest::set_call_limit(Some(MOST_CALLS));
     let mut pairs = Grammar::parse(Rule::statement, text).map_err(|e| error::explain(&e, text))?;
-    build::statement(pairs.next().expect("a parse that succeeds yields its rule"))
+    build::statement(&pairs.next().expect("a parse that succeeds yields its rule"))
 }

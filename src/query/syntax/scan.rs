@@ -51,8 +51,8 @@ impl<'a> Scan<'a> {
         let rest = self.rest();
         let (len, closed) = if rest.starts_with("//") {
             (rest.find('\n').unwrap_or(rest.len()), true)
-        } else if rest.starts_with("/*") {
-            rest[2..].find("*/").map_or((rest.len(), false), |end| (end + 4, true))
+        } else if let Some(inner) = rest.strip_prefix("/*") {
+            inner.find("*/").map_or((rest.len(), false), |end| (end + 4, true))
         } else {
             return None;
         };

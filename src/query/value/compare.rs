@@ -38,28 +38,39 @@ fn all_equal<'a>(pairs: impl Iterator<Item = (&'a Value, &'a Value)>) -> Option<
     all
 }
 
-/// Compares two values for `<` and the like: the outer option is empty where they cannot be compared (null comes out),
-/// the inner one where the answer is always no (what is not a number).
-pub(crate) fn less(a: &Value, b: &Value) -> Option<Option<Ordering>> {
+/// How two values stand for `<` and the like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// One comes before the other, or they are level.
+    Ordered(Ordering),
+    /// No comparison is true: one is not a number.
+    Never,
+    /// Nothing is known: one is null, or they are of different kinds.
+    Unknown,
+}
+
+/// Compares two values for `<` and the like.
+pub(crate) fn standing(a: &Value, b: &Value) -> Standing {
     match (a, b) {
         (Value::Int(_) | Value::Float(_), Value::Int(_) | Value::Float(_)) => {
             let nan = |v: &Value| matches!(v, Value::Float(f) if f.is_nan());
-            Some((!nan(a) && !nan(b)).then(|| order(a, b)))
+            if nan(a) || nan(b) { Standing::Never } else { Standing::Ordered(order(a, b)) }
         }
-        (Value::Text(_), Value::Text(_)) | (Value::Bool(_), Value::Bool(_)) => Some(Some(order(a, b))),
-        (Value::List(x), Value::List(y)) => less_lists(x, y),
-        _ => None,
+        (Value::Text(_), Value::Text(_)) | (Value::Bool(_), Value::Bool(_)) => Standing::Ordered(order(a, b)),
+        (Value::List(x), Value::List(y)) => standing_lists(x, y),
+        _ => Standing::Unknown,
     }
 }
 
-fn less_lists(x: &[Value], y: &[Value]) -> Option<Option<Ordering>> {
+fn standing_lists(x: &[Value], y: &[Value]) -> Standing {
     for (a, b) in x.iter().zip(y) {
-        match equal(a, b)? {
-            true => {}
-            false => return less(a, b),
+        match equal(a, b) {
+            Some(true) => {}
+            Some(false) => return standing(a, b),
+            None => return Standing::Unknown,
         }
     }
-    Some(Some(x.len().cmp(&y.len())))
+    Standing::Ordered(x.len().cmp(&y.len()))
 }
 
 /// Orders any two values: maps, nodes, relationships, lists, paths, texts, truth values, numbers, null.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) use arithmetic::{add, divide, modulo, multiply, negate, power, subtract};
-pub(super) use compare::{Key, equal, less, order};
+pub(super) use compare::{Key, Standing, equal, order, standing};
 pub use json::json;
 pub use kind::Kinds;
 pub use show::{display, literal};

@@ -11,11 +11,11 @@ use crate::query::syntax::ast::{
 };
 use crate::query::syntax::parser::Rule;
 
-pub(in crate::query::syntax) fn statement(pair: Pair<'_, Rule>) -> Outcome<Statement> {
+pub(in crate::query::syntax) fn statement(pair: &Pair<'_, Rule>) -> Outcome<Statement> {
     Ok(Statement {
-        explain: has(&pair, Rule::kw_explain),
-        query: query(&only(&pair, Rule::query))?,
-        export: child(&pair, Rule::export_tail).map(|tail| export_tail(&tail)).transpose()?,
+        explain: has(pair, Rule::kw_explain),
+        query: query(&only(pair, Rule::query))?,
+        export: child(pair, Rule::export_tail).map(|tail| export_tail(&tail)).transpose()?,
     })
 }
 
