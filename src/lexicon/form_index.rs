@@ -18,9 +18,20 @@ struct IndexedForm {
     pieces: Vec<u32>,
     written: Vec<String>,
     rank: usize,
-    /// Only behind `the`: the West, The Guardian.
-    article: bool,
+    /// The article that must stand before it, if any, as written: `the` West, `The` Times.
+    article: Option<&'static str>,
     meaning: (NameIx, Form),
+}
+
+impl IndexedForm {
+    /// Says whether the word before it lets it stand.
+    fn follows(&self, before: &str) -> bool {
+        match self.article {
+            None => true,
+            Some("The") => before == "The" || before == "THE",
+            Some(_) => before.eq_ignore_ascii_case("the"),
+        }
+    }
 }
 
 /// All forms, sorted by their pieces, the likeliest meaning of equal ones first.
@@ -44,12 +55,11 @@ struct Piece {
 impl FormIndex {
     /// Adds a form; `rank` orders the meanings of one form, the lowest first.
     ///
-    /// A form that begins with `the` is found behind `the` only, and the match leaves that word out, so that
-    /// `the West` does not hide `West Bank`.
+    /// A form that begins with `the` is found behind `the` only, one with `The` behind a capital one; the match
+    /// leaves that word out, so that `the West` does not hide `West Bank`.
     pub(super) fn add(&mut self, form: &str, rank: usize, meaning: (NameIx, Form)) {
-        let bare = form.strip_prefix("the ").or_else(|| form.strip_prefix("The "));
-        let article = bare.is_some();
-        let written = name_pieces(bare.unwrap_or(form));
+        let article = ["the", "The"].into_iter().find(|the| form.starts_with(the) && form[3..].starts_with(' '));
+        let written = name_pieces(form.get(article.map_or(0, str::len)..).unwrap_or_default());
         if written.is_empty() {
             return;
         }
@@ -114,8 +124,8 @@ impl FormIndex {
             if pieces.get(end).is_some_and(|next| next.token == piece.token) {
                 continue;
             }
-            let article = at > 0 && pieces[at - 1].text.eq_ignore_ascii_case("the");
-            let entries = self.meanings(range.clone(), &pieces[at..end], article, shouted);
+            let before = at.checked_sub(1).map_or("", |before| pieces[before].text.as_str());
+            let entries = self.meanings(range.clone(), &pieces[at..end], before, shouted);
             if !entries.is_empty() {
                 best = Some((end, NameMatch { tokens: pieces[at].token..piece.token + 1, entries }));
             }
@@ -130,10 +140,10 @@ impl FormIndex {
         range.start + low..range.start + high
     }
 
-    fn meanings(&self, range: Range<usize>, text: &[Piece], article: bool, shouted: bool) -> Vec<(NameIx, Form)> {
+    fn meanings(&self, range: Range<usize>, text: &[Piece], before: &str, shouted: bool) -> Vec<(NameIx, Form)> {
         let whole = self.forms[range].iter().take_while(|f| f.pieces.len() == text.len());
         let mut out: Vec<(NameIx, Form)> = Vec::new();
-        for form in whole.filter(|f| (article || !f.article) && case_fits(&f.written, text, shouted)) {
+        for form in whole.filter(|f| f.follows(before) && case_fits(&f.written, text, shouted)) {
             if out.iter().all(|(ix, _)| *ix != form.meaning.0) {
                 out.push(form.meaning);
             }
@@ -208,6 +218,7 @@ mod tests {
             "Fiji",
             "the West",
             "West Bank",
+            "The Times",
         ];
         for (at, form) in forms.iter().enumerate() {
             index.add(form, 0, (NameIx(u32::try_from(at).unwrap()), Form::Name));
@@ -248,6 +259,7 @@ mod tests {
         check("the Demilitarized Zone is a demilitarized zone", &["Demilitarized Zone", "demilitarized zone"]);
         check("The West went west , West", &["West"]);
         check("the West Bank", &["West Bank"]);
+        check("the Times , The Times", &["Times"]);
         check("Bank Of Japan", &["Bank Of Japan"]);
     }
 
