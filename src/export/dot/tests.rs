@@ -139,3 +139,36 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn lines_look_as_what_they_say() {
+    let mut parts = crate::graph::testing::Parts::default();
+    for at in 0..4 {
+        parts.report(&format!("r{at}"), "2024-12-23", None).claim("North Korea | SUPPORTS | recipient=Russia");
+    }
+    for line in [
+        "Russia | ATTACKS | target=Ukraine | planned",
+        "Ukraine | ATTACKS | target=Russia | denied",
+        "South Korea | CONDEMNS | target=North Korea | <NIS",
+        "Kim Jong Un | MEETS | partner=Vladimir Putin",
+    ] {
+        parts.claim(line);
+    }
+    let graph = parts.build();
+    let caption = Caption { show_sources: true, ..Caption::default() };
+    let bytes = render(&graph, &graph.select_all(), &caption).remove(0).bytes;
+    let dot = String::from_utf8(bytes).unwrap();
+    let cases = [
+        ("<B>supports</B>", r##"color="#0072B2", style="solid", penwidth="3.80", arrowhead="normal""##),
+        ("<B>plans to attack</B>", r##"color="#C4402A99", style="solid", penwidth="2.00", arrowhead="empty""##),
+        ("<B>attacks</B></I> – denied", r##"color="#C4402A99", style="solid", penwidth="2.00", arrowhead="tee""##),
+        ("<B>condemns</B>", r##"color="#C4402A", style="dashed", penwidth="1.60", arrowhead="normal""##),
+        ("<B>meets</B>", r#"arrowhead="normal", dir="both", arrowtail="normal""#),
+        ("<B>reports on</B>", r##"color="#7A838C", style="dotted", penwidth="1.20", arrowhead="vee""##),
+    ];
+    for (label, look) in cases {
+        let line = dot.lines().find(|line| line.contains(" -> ") && line.contains(label));
+        assert!(line.is_some_and(|line| line.contains(look)), "{label}: {line:?}");
+    }
+    assert!(dot.contains("cooperates: deeds") && !dot.contains("cooperates: words"));
+}
