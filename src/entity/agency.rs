@@ -23,17 +23,61 @@ pub(super) const HEADS: [OrgPart; 9] = [
 /// The most words of a name.
 const LONGEST: usize = 14;
 
-/// Adds organisations that the lexicon does not know by name.
-pub(super) fn add(draft: &mut Draft<'_>) {
+/// Adds the ministries of known states.
+pub(super) fn add_ministries(draft: &mut Draft<'_>) {
     let sentences: Vec<Range<usize>> = draft.page.sentences().map(|(_, s)| s.tokens.clone()).collect();
     for tokens in &sentences {
         ministries(draft, tokens);
     }
+}
+
+/// Adds organisations that the lexicon does not know by name.
+pub(super) fn add(draft: &mut Draft<'_>) {
+    let sentences = draft.page.mixed_sentences();
     for tokens in &sentences {
         capitalised(draft, tokens.clone());
     }
     for tokens in &sentences {
+        lower_headed(draft, tokens.clone());
         acronyms(draft, tokens.clone());
+    }
+}
+
+/// "Amaq news agency", "the Qassam brigades": a capitalised name with its head noun in lower case.
+fn lower_headed(draft: &mut Draft<'_>, tokens: Range<usize>) {
+    let parts = [OrgPart::Media, OrgPart::Group, OrgPart::Party, OrgPart::Institute, OrgPart::Company, OrgPart::Body];
+    for at in tokens.start + 1..tokens.end {
+        let page = &draft.page;
+        if page.is_capital(at) || !draft.is_free(at) || !page.is_capital(at - 1) {
+            continue;
+        }
+        let Some((length, _)) = page.lexicon.kinds.orgs.start_of(page.ones(at..tokens.end), &parts) else { continue };
+        let end = at + length;
+        if matches!(page.one(end - 1), "administration" | "authority")
+            || page.is_verb(end - 1)
+            || page.is_noun(end) && draft.is_free(end)
+        {
+            continue;
+        }
+        widen(draft, at, end, tokens.start);
+    }
+}
+
+fn widen(draft: &mut Draft<'_>, at: usize, end: usize, limit: usize) {
+    if let Some(mention) = draft.at(at - 1) {
+        let (start, entity) = (mention.tokens.start, mention.entity);
+        if draft.kind(entity) == EntityType::AGENCY {
+            draft.mention(start..end, end - 1, entity, Reason::Shape);
+        }
+        return;
+    }
+    let mut start = at;
+    while start > limit && draft.page.is_capital(start - 1) && draft.is_free(start - 1) && !draft.page.starts(start - 1)
+    {
+        start -= 1;
+    }
+    if start < at && !person::is_time(draft, at - 1) {
+        add_named(draft, start..end);
     }
 }
 
@@ -111,13 +155,13 @@ fn next_start(draft: &Draft<'_>, run: &Range<usize>) -> usize {
 /// Capitalised words from a token on, small joining words between them.
 fn run_at(draft: &Draft<'_>, from: usize, end: usize) -> Range<usize> {
     let page = &draft.page;
-    if !page.is_capital(from) || !usable(draft, from) || is_time(draft, from) {
+    if !page.is_capital(from) || !usable(draft, from) || person::is_time(draft, from) {
         return from..from;
     }
     let mut to = from + 1;
     let mut last = to;
     while to < end && to - from < LONGEST {
-        if (page.is_capital(to) || page.word(to) == "&") && usable(draft, to) && !is_time(draft, to) {
+        if (page.is_capital(to) || page.word(to) == "&") && usable(draft, to) && !person::is_time(draft, to) {
             to += 1;
             last = to;
         } else if joins(draft, from, to) {
@@ -127,10 +171,6 @@ fn run_at(draft: &Draft<'_>, from: usize, end: usize) -> Range<usize> {
         }
     }
     from..last
-}
-
-fn is_time(draft: &Draft<'_>, token: usize) -> bool {
-    person::TIMES.contains(&draft.page.lower(token).trim_end_matches('.'))
 }
 
 /// Whether a token may be part of an organisation's name: free, or the name of a state, place or person inside it.
@@ -194,8 +234,9 @@ fn start_of(draft: &Draft<'_>, run: &Range<usize>) -> Option<usize> {
 /// The end of the first head noun in a run, with the word before it as part of a longer head.
 fn first_head(draft: &Draft<'_>, run: Range<usize>) -> Option<usize> {
     let page = &draft.page;
-    let head = |t: usize| page.is_capital(t) && (draft.is_free(t)) && page.lexicon.kinds.orgs.has(page.one(t), &HEADS);
-    run.into_iter().find(|t| head(*t)).map(|t| t + 1)
+    let head = |t: usize| page.is_capital(t) && draft.is_free(t);
+    let ends = |t: usize| page.lexicon.kinds.orgs.end_of(page.ones(run.start..t + 1), &HEADS).is_some();
+    run.clone().find(|t| head(*t) && ends(*t)).map(|t| t + 1)
 }
 
 fn add_named(draft: &mut Draft<'_>, name: Range<usize>) {

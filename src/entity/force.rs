@@ -67,11 +67,13 @@ fn noun(draft: &mut Draft<'_>, at: usize, sentence: &Range<usize>) -> Option<Nou
     let special = kind.part == ForcePart::Special
         || (at > sentence.start && page.lexicon.kinds.forces.has(page.lower(at - 1), &[ForcePart::Modifier]));
     let is_noun = page.upos(end - 1).is_none_or(|tag| matches!(tag, Upos::Noun | Upos::Propn | Upos::Adj | Upos::X));
+    let modifies = single && draft.is_free(end) && page.is_noun(end) && end < sentence.end && !page.is_capital(end);
     let adjective = page.upos(end - 1) == Some(Upos::Adj) && single;
     if !(at..end).all(|t| draft.is_free(t))
         || plural_only && single && !special
         || !is_noun
         || adjective
+        || modifies
         || leads_on(draft, end, sentence.end)
     {
         return None;

@@ -142,6 +142,7 @@ impl Entities {
 pub fn find(document: &Document<'_>, trees: &[Tree], lexicon: &Lexicon) -> Entities {
     let mut draft = Draft::new(Page::new(document, trees, lexicon));
     known::add(&mut draft);
+    agency::add_ministries(&mut draft);
     person::add(&mut draft);
     agency::add(&mut draft);
     place::add(&mut draft);

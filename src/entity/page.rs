@@ -34,6 +34,19 @@ impl<'a> Page<'a> {
         self.document.sentences.iter().enumerate().filter(move |(_, s)| read(s))
     }
 
+    /// The sentences in which a capital tells a name: those in capitals or with a capital on most words left out.
+    pub(super) fn mixed_sentences(&self) -> Vec<Range<usize>> {
+        self.sentences().map(|(_, s)| s.tokens.clone()).filter(|tokens| !self.is_flat(tokens)).collect()
+    }
+
+    fn is_flat(&self, tokens: &Range<usize>) -> bool {
+        let long = |t: &usize| self.is_word(*t) && self.word(*t).chars().count() > 3;
+        let words: Vec<usize> = tokens.clone().filter(long).collect();
+        let capitals = words.iter().filter(|t| self.is_capital(**t)).count();
+        let shouted = words.iter().filter(|t| !self.word(**t).chars().any(char::is_lowercase)).count();
+        words.len() > 3 && (capitals * 10 > words.len() * 8 || shouted * 2 > words.len())
+    }
+
     pub(super) fn word(&self, token: usize) -> &'a str {
         self.document.word(token)
     }

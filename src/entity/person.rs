@@ -4,17 +4,11 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::{EntityIx, Reason};
-use crate::lexicon::{Kind, TitlePart};
+use crate::lexicon::{ContextPart, Kind, TitlePart};
 use crate::schema::{CountryCode, EntityId, EntityType};
 use crate::syntax::Upos;
 
 pub(super) const TITLES: [TitlePart; 4] = [TitlePart::Office, TitlePart::Rank, TitlePart::Courtesy, TitlePart::Role];
-
-/// Small words inside names.
-const PARTICLES: [&str; 22] = [
-    "al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "di", "del", "dos", "du", "la", "le",
-    "ul", "ur", "ould", "abu", "ter",
-];
 
 /// The most words of a name.
 const LONGEST: usize = 6;
@@ -78,46 +72,13 @@ fn skip_second_title(draft: &Draft<'_>, from: usize, end: usize) -> usize {
 /// The state in "President of Ukraine X".
 fn office_state(draft: &Draft<'_>, at: usize) -> Option<(CountryCode, usize)> {
     let at = at + usize::from(draft.page.lower(at) == "the");
-    let mention = draft.at(at).filter(|m| m.tokens.start == at)?;
+    let mention = draft.at(at).filter(|m| m.tokens.start == at && m.reason != Reason::Demonym)?;
     Some((draft.get(mention.entity).country?, mention.tokens.end))
 }
 
 /// Words such as `former` and `vice` before a title.
 fn start_of_title(draft: &Draft<'_>, at: usize) -> usize {
-    let is_filler = |t: usize| {
-        matches!(
-            draft.page.lower(t),
-            "former"
-                | "ex"
-                | "acting"
-                | "then"
-                | "new"
-                | "late"
-                | "senior"
-                | "deputy"
-                | "top"
-                | "chief"
-                | "current"
-                | "outgoing"
-                | "suspended"
-                | "ousted"
-                | "military"
-                | "army"
-                | "government"
-                | "navy"
-                | "air"
-                | "force"
-                | "police"
-                | "opposition"
-                | "impeached"
-                | "incoming"
-                | "national"
-                | "ruling"
-                | "longtime"
-                | "jailed"
-                | "exiled"
-        )
-    };
+    let is_filler = |t: usize| draft.page.lexicon.kinds.contexts.has(draft.page.lower(t), &[ContextPart::Filler]);
     let mut start = at;
     while let Some(before) = draft.page.before(start) {
         if !is_filler(before) {
@@ -134,7 +95,7 @@ pub(super) fn name_at(draft: &Draft<'_>, from: usize, end: usize, strong: bool) 
     while to < end && to - from < LONGEST && goes_on(draft, from, to, end, strong) {
         to += 1;
     }
-    while to > from && !draft.page.is_capital(to - 1) {
+    while to > from && !draft.page.is_capital(to - 1) && !has_article(draft.page.lower(to - 1)) {
         to -= 1;
     }
     (to > from).then_some(from..to)
@@ -143,21 +104,27 @@ pub(super) fn name_at(draft: &Draft<'_>, from: usize, end: usize, strong: bool) 
 fn goes_on(draft: &Draft<'_>, from: usize, at: usize, end: usize, strong: bool) -> bool {
     let page = &draft.page;
     if at > from && !page.is_capital(at) {
-        let particle = PARTICLES.contains(&page.lower(at))
-            || page.lower(at).starts_with("al-")
-            || page.lower(at).starts_with("el-");
-        return particle && at < end && (page.lower(at).contains('-') || page.is_capital(at + 1));
+        let next = at + 1 < end && (page.is_capital(at + 1) || is_particle(draft, at + 1));
+        return has_article(page.lower(at)) && draft.is_free(at) || is_particle(draft, at) && next;
     }
     if !page.is_capital(at) || is_shout(page.word(at)) && !is_shout(page.word(from)) {
         return false;
     }
-    match draft.kind_at(at) {
-        None => !is_stop(draft, at),
-        Some(kind) if kind == EntityType::PERSON => {
-            draft.at(at).is_some_and(|m| at == from || m.tokens.start != at || m.tokens.len() == 1)
-        }
-        Some(kind) => strong && kind == EntityType::REGION && draft.at(at).is_some_and(|m| m.tokens.len() == 1),
+    let Some(mention) = draft.at(at) else { return !is_stop(draft, at, at == from) };
+    let kind = draft.kind(mention.entity);
+    if kind == EntityType::PERSON {
+        return at == from || mention.tokens.start != at || mention.tokens.len() == 1;
     }
+    let lone = mention.tokens.len() == 1 && kind != EntityType::COUNTRY;
+    let inside = at > from || at + 1 < end && page.is_capital(at + 1) && draft.is_free(at + 1);
+    strong && lone && (kind == EntityType::REGION || inside)
+}
+
+/// Whether a word is a name with its article: `al-Assad`, `el-Sisi`.
+fn has_article(lower: &str) -> bool {
+    ["al-", "el-", "ul-", "as-", "ash-", "ad-", "an-"]
+        .iter()
+        .any(|article| lower.len() > article.len() && lower.starts_with(article))
 }
 
 fn is_shout(word: &str) -> bool {
@@ -165,55 +132,25 @@ fn is_shout(word: &str) -> bool {
 }
 
 /// Capitalised words that are no part of a person's name.
-pub(super) fn is_stop(draft: &Draft<'_>, token: usize) -> bool {
+pub(super) fn is_stop(draft: &Draft<'_>, token: usize, first: bool) -> bool {
     let page = &draft.page;
     let lower = page.lower(token);
     let kinds = &page.lexicon.kinds;
-    TIMES.contains(&lower.trim_end_matches('.'))
+    is_time(draft, token)
         || kinds.orgs.has(page.one(token), &super::agency::HEADS)
-        || kinds.titles.has(lower, &[TitlePart::Office, TitlePart::Rank])
+        || first && kinds.titles.has(lower, &[TitlePart::Office, TitlePart::Rank])
         || (page.starts(token) && is_plain(draft, token))
 }
 
-/// Months and weekdays.
-pub(super) const TIMES: [&str; 36] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "christmas",
-    "easter",
-    "ramadan",
-    "gmt",
-    "edt",
-];
+/// Whether a word is a month, a weekday or a feast.
+pub(super) fn is_time(draft: &Draft<'_>, token: usize) -> bool {
+    draft.page.lexicon.kinds.contexts.has(draft.page.lower(token).trim_end_matches('.'), &[ContextPart::Time])
+}
+
+/// Whether a word is a small one inside names: `van`, `bin`.
+fn is_particle(draft: &Draft<'_>, token: usize) -> bool {
+    draft.page.lexicon.kinds.contexts.has(draft.page.lower(token), &[ContextPart::Particle])
+}
 
 /// Whether a capital at the start of a sentence is only that: the word is in lower case elsewhere, or no name by its tag.
 pub(super) fn is_plain(draft: &Draft<'_>, token: usize) -> bool {

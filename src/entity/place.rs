@@ -4,19 +4,15 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::{EntityIx, Reason, agency, person};
-use crate::lexicon::{ForcePart, PlacePart, WeaponPart};
+use crate::lexicon::{ContextPart, ForcePart, PlacePart, WeaponPart};
 use crate::schema::{CountryCode, EntityId, EntityType};
-
-/// Prepositions after which an unknown capitalised name is a place.
-const BEFORE_PLACES: [&str; 12] =
-    ["in", "at", "near", "from", "into", "outside", "around", "towards", "toward", "across", "inside", "throughout"];
 
 /// The most words of a place's name.
 const LONGEST: usize = 6;
 
 /// Adds places that the lexicon does not know by name.
 pub(super) fn add(draft: &mut Draft<'_>) {
-    let sentences: Vec<Range<usize>> = draft.page.sentences().map(|(_, s)| s.tokens.clone()).collect();
+    let sentences = draft.page.mixed_sentences();
     for tokens in &sentences {
         for at in tokens.clone() {
             headed(draft, at, tokens.end);
@@ -87,7 +83,7 @@ fn name_before(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     while let Some(t) = page.before(start) {
         let usable = page.is_capital(t)
             && draft.is_free(t)
-            && !is_time(draft, t)
+            && !person::is_time(draft, t)
             && !(page.starts(t) && page.lexicon.text.starts_sentence(page.word(t)));
         if !usable || end - t > LONGEST {
             break;
@@ -95,10 +91,6 @@ fn name_before(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
         start = t;
     }
     (start < end).then_some(start..end)
-}
-
-fn is_time(draft: &Draft<'_>, token: usize) -> bool {
-    person::TIMES.contains(&draft.page.lower(token).trim_end_matches('.'))
 }
 
 /// "city of X", "Gulf of X", "Camp X".
@@ -129,7 +121,12 @@ fn capitals(draft: &Draft<'_>, from: usize, end: usize) -> Option<Range<usize>> 
             .then(|| mention.tokens.clone());
     }
     let mut to = from;
-    while to < end && to - from < LONGEST && draft.page.is_capital(to) && draft.is_free(to) && !is_time(draft, to) {
+    while to < end
+        && to - from < LONGEST
+        && draft.page.is_capital(to)
+        && draft.is_free(to)
+        && !person::is_time(draft, to)
+    {
         to += 1;
     }
     (to > from).then_some(from..to)
@@ -234,7 +231,7 @@ fn part(draft: &mut Draft<'_>, at: usize, end: usize) {
 /// A capitalised name that nothing else explains, after a preposition of place.
 fn after_preposition(draft: &mut Draft<'_>, at: usize, end: usize) {
     let page = &draft.page;
-    if !BEFORE_PLACES.contains(&page.lower(at)) || !draft.is_free(at) {
+    if !page.lexicon.kinds.contexts.has(page.lower(at), &[ContextPart::Toward]) || !draft.is_free(at) {
         return;
     }
     let from = at + 1 + usize::from(page.lower(at + 1) == "the");

@@ -3,144 +3,8 @@
 use std::ops::Range;
 
 use super::page::Page;
-use crate::lexicon::PlacePart;
+use crate::lexicon::{ContextPart, PlacePart};
 use crate::syntax::Deprel;
-
-/// Prepositions after which a capital is a place.
-const PLACE_WORDS: [&str; 22] = [
-    "in",
-    "at",
-    "near",
-    "around",
-    "outside",
-    "inside",
-    "into",
-    "through",
-    "across",
-    "over",
-    "via",
-    "above",
-    "throughout",
-    "within",
-    "downtown",
-    "central",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "reach",
-    "greater",
-];
-
-/// Words that take a state with `to`: what is given, said or bound to it.
-const TO_STATE: [&str; 46] = [
-    "send",
-    "give",
-    "provide",
-    "supply",
-    "deliver",
-    "ship",
-    "transfer",
-    "sell",
-    "export",
-    "hand",
-    "offer",
-    "say",
-    "tie",
-    "relation",
-    "loyal",
-    "pressure",
-    "support",
-    "message",
-    "link",
-    "warning",
-    "response",
-    "threat",
-    "aid",
-    "assistance",
-    "close",
-    "closer",
-    "belong",
-    "pledge",
-    "commit",
-    "commitment",
-    "supplies",
-    "sale",
-    "shipment",
-    "delivery",
-    "export",
-    "appeal",
-    "lend",
-    "donate",
-    "grant",
-    "allegiance",
-    "cede",
-    "lose",
-    "speak",
-    "talk",
-    "submit",
-    "extradite",
-];
-
-/// Words that take a place with `on`.
-const ON_PLACE: [&str; 10] =
-    ["attack", "strike", "raid", "assault", "march", "bombing", "advance", "bomb", "airstrike", "offensive"];
-
-/// Verbs whose object is a place.
-const TAKE_PLACE: [&str; 24] = [
-    "hit",
-    "strike",
-    "shell",
-    "bomb",
-    "bombard",
-    "visit",
-    "leave",
-    "reach",
-    "attack",
-    "besiege",
-    "evacuate",
-    "seize",
-    "capture",
-    "flee",
-    "tour",
-    "enter",
-    "surround",
-    "storm",
-    "liberate",
-    "pound",
-    "recapture",
-    "retake",
-    "depart",
-    "encircle",
-];
-
-/// Nouns behind `Moscow's` that belong to the city.
-const OF_THE_CITY: [&str; 24] = [
-    "mayor",
-    "airport",
-    "street",
-    "suburb",
-    "residents",
-    "resident",
-    "hospital",
-    "metro",
-    "skyline",
-    "outskirts",
-    "square",
-    "district",
-    "university",
-    "downtown",
-    "stadium",
-    "subway",
-    "neighborhood",
-    "neighbourhood",
-    "airspace",
-    "streets",
-    "police",
-    "red",
-    "population",
-    "governor",
-];
 
 /// Whether a capital at some tokens is the place and no acting state.
 pub(super) fn is_place(page: &Page<'_>, tokens: &Range<usize>) -> bool {
@@ -158,11 +22,11 @@ fn behind(page: &Page<'_>, tokens: &Range<usize>) -> Option<bool> {
         return None;
     }
     if page.is_possessive(next) {
-        return Some(OF_THE_CITY.contains(&page.one(next + 1)));
+        return Some(is(page, page.one(next + 1), ContextPart::Local));
     }
     let places = &page.lexicon.kinds.places;
     let is_area = places.start_of(page.ones(next..next + 2), &[PlacePart::After]).is_some();
-    if is_area || OF_THE_CITY.contains(&page.one(next)) {
+    if is_area || is(page, page.one(next), ContextPart::Local) {
         return Some(true);
     }
     let state_follows = page.word(next) == ","
@@ -174,63 +38,24 @@ fn behind(page: &Page<'_>, tokens: &Range<usize>) -> Option<bool> {
 /// What the words before a capital say.
 fn before(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let start = tokens.start;
-    let mut word = page.lower_before(start);
-    let mut at = start;
-    if word == "the" {
-        at = start - 1;
-        word = page.lower_before(at);
-    }
-    if PLACE_WORDS.contains(&word) {
+    let at = if page.lower_before(start) == "the" { start - 1 } else { start };
+    let word = page.lower_before(at);
+    if is(page, word, ContextPart::Place) {
         return true;
     }
     let (near, far) = governor(page, at);
+    let either = |part| is(page, near, part) || is(page, far, part);
     match word {
-        "to" => near != "according" && !TO_STATE.contains(&near) && !TO_STATE.contains(&far),
-        "on" => ON_PLACE.contains(&near) || ON_PLACE.contains(&far),
-        "from" => !is_given(near) && !is_given(far),
-        "of" => matches!(
-            near,
-            "city"
-                | "town"
-                | "outskirts"
-                | "suburb"
-                | "centre"
-                | "center"
-                | "north"
-                | "south"
-                | "east"
-                | "west"
-                | "streets"
-                | "mayor"
-                | "part"
-                | "siege"
-                | "battle"
-                | "fall"
-                | "capital"
-                | "region"
-        ),
+        "to" => near != "according" && !either(ContextPart::Given),
+        "on" => either(ContextPart::Struck),
+        "from" => !either(ContextPart::Given) && !either(ContextPart::Taken),
+        "of" => is(page, near, ContextPart::Belonging),
         _ => takes_place(page, tokens.end - 1),
     }
 }
 
-fn is_given(word: &str) -> bool {
-    TO_STATE.contains(&word)
-        || matches!(
-            word,
-            "receive"
-                | "buy"
-                | "purchase"
-                | "get"
-                | "obtain"
-                | "demand"
-                | "condemnation"
-                | "weapon"
-                | "arm"
-                | "import"
-                | "money"
-                | "independence"
-                | "order"
-        )
+fn is(page: &Page<'_>, word: &str, part: ContextPart) -> bool {
+    page.lexicon.kinds.contexts.has(word, &[part])
 }
 
 /// The verb or noun that a preposition hangs on: by the tree, and the word before it.
@@ -243,7 +68,7 @@ fn governor<'p>(page: &'p Page<'_>, at: usize) -> (&'p str, &'p str) {
 
 fn takes_place(page: &Page<'_>, token: usize) -> bool {
     page.deprel(token) == Some(Deprel::Obj)
-        && page.head(token).is_some_and(|head| TAKE_PLACE.contains(&page.lemma(head)))
+        && page.head(token).is_some_and(|head| is(page, page.lemma(head), ContextPart::Reached))
 }
 
 /// Whether a token `north` or `south` stands for a state: `the North`, `the South's military`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::{EntityIx, Reason};
+use crate::lexicon::{ContextPart, Lexicon};
 use crate::schema::EntityType;
 
 /// Joins one-word persons with fuller ones, then adds a mention for each surname or acronym that stands alone.
@@ -72,26 +73,35 @@ fn shorts(draft: &Draft<'_>, ix: EntityIx) -> Vec<String> {
 
 /// The words by which a person can be named alone: the last, in East Asian names the first; not the given ones.
 fn surnames(draft: &Draft<'_>, ix: EntityIx) -> Vec<String> {
-    let mut out: Vec<String> =
-        std::iter::once(&draft.get(ix).name).chain(draft.forms(ix)).filter_map(|f| surname(f)).collect();
+    let mut out: Vec<String> = std::iter::once(&draft.get(ix).name)
+        .chain(draft.forms(ix))
+        .filter_map(|f| surname(draft.page.lexicon, f))
+        .collect();
     out.sort();
     out.dedup();
     out
 }
 
 /// The surname in a full name: the last word, or the first where the given name follows (`Kim Jong-un`, `Yoon Suk Yeol`).
-pub(super) fn surname(name: &str) -> Option<String> {
-    let words: Vec<&str> =
-        name.split_whitespace().filter(|w| !matches!(*w, "Jr." | "Jr" | "Sr." | "III" | "II" | "IV")).collect();
+pub(super) fn surname(lexicon: &Lexicon, name: &str) -> Option<String> {
+    let suffix = |word: &&str| matches!(*word, "Jr." | "Jr" | "Sr." | "Sr" | "III" | "II" | "IV");
+    let words: Vec<&str> = name.split_whitespace().filter(|word| !suffix(word)).collect();
     let (first, last) = (words.first()?, words.last()?);
-    if words.len() < 2 || first.chars().next().is_some_and(char::is_lowercase) {
+    if words.len() < 2 || first.starts_with(char::is_lowercase) {
         return None;
     }
-    let given_follows = is_syllables(last)
-        || (words.len() == 3 && EASTERN.contains(first) && words[1..].iter().all(|w| w.chars().count() <= 6));
-    let eastern = given_follows && first.chars().count() <= 6 && !last.contains("al-")
-        || (words.len() == 2 && EASTERN.contains(first) && last.chars().count() <= 8);
-    Some((if eastern { first } else { last }).trim_end_matches(',').to_owned())
+    let found = if given_name_follows(lexicon, &words) { first } else { last };
+    Some(found.trim_end_matches(',').to_owned())
+}
+
+fn given_name_follows(lexicon: &Lexicon, words: &[&str]) -> bool {
+    let short = |word: &&str, most: usize| word.chars().count() <= most;
+    let eastern = lexicon.kinds.contexts.has(words[0], &[ContextPart::Surname]);
+    match words {
+        [first, last] => short(first, 6) && is_syllables(last) || eastern && short(last, 8),
+        [_, given @ .., last] if given.len() == 1 => eastern && short(&given[0], 6) && short(last, 6),
+        _ => false,
+    }
 }
 
 /// A given name in syllables: `Jong-un`, `Yong-bok`.
@@ -101,13 +111,6 @@ fn is_syllables(word: &str) -> bool {
     let short = |w: &str| (1..=6).contains(&w.chars().count());
     short(one) && short(two) && one.starts_with(char::is_uppercase) && !matches!(one, "Al" | "El" | "Abu")
 }
-
-/// Surnames that stand before the given name in Korean, Chinese and Vietnamese names.
-const EASTERN: [&str; 40] = [
-    "Ahn", "Bae", "Ban", "Cao", "Chang", "Chen", "Cheng", "Cho", "Choe", "Choi", "Chung", "Deng", "Han", "Hong", "Hu",
-    "Hwang", "Jang", "Jeong", "Jiang", "Jung", "Kang", "Kim", "Lee", "Li", "Lim", "Liu", "Mao", "Moon", "Nguyen",
-    "Park", "Ri", "Roh", "Ryu", "Shin", "Wang", "Xi", "Yang", "Yoon", "Zhang", "Zhao",
-];
 
 /// Finds the person that a word names alone: named last, by surname or as a known short form.
 pub(super) fn person(draft: &Draft<'_>, word: &str) -> Option<EntityIx> {
@@ -143,7 +146,7 @@ fn join_persons(draft: &mut Draft<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::surname;
+    use super::*;
 
     #[test]
     fn surnames() {
@@ -158,7 +161,7 @@ mod tests {
             ("", None),
         ];
         for (name, expected) in cases {
-            assert_eq!(surname(name).as_deref(), expected, "{name}");
+            assert_eq!(surname(Lexicon::embedded(), name).as_deref(), expected, "{name}");
         }
     }
 }

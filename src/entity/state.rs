@@ -27,6 +27,12 @@ fn owned(draft: &mut Draft<'_>, at: usize, end: usize) {
     let Some((code, owner)) = draft.state_before(at) else { return };
     let Some(entity) = draft.entity_at(owner.start) else { return };
     let is_state = draft.kind(entity) == EntityType::COUNTRY;
+    if draft.kind(entity) == EntityType::PERSON
+        && matches!(draft.page.lower(at), "administration" | "government" | "regime")
+    {
+        add_rule_of(draft, code, owner.start..at + 1);
+        return;
+    }
     if !is_state || !draft.is_free(at) {
         return;
     }
@@ -49,6 +55,13 @@ fn owned(draft: &mut Draft<'_>, at: usize, end: usize) {
         if !is_modifier(draft, from) {
             return;
         }
+    }
+}
+
+/// "the Biden administration", "Assad's regime": the state.
+fn add_rule_of(draft: &mut Draft<'_>, code: CountryCode, tokens: Range<usize>) {
+    if let Some(state) = draft.country(code) {
+        draft.mention(tokens.clone(), tokens.end - 1, state, Reason::Description);
     }
 }
 
@@ -77,16 +90,20 @@ fn goes_on(draft: &Draft<'_>, at: usize, end: usize) -> bool {
     if at >= end || page.is_possessive(at) {
         return false;
     }
-    let kinds = &page.lexicon.kinds;
-    let one = page.ones(at..at + 1);
-    let listed = kinds.forces.start_of(one, &[ForcePart::Troops, ForcePart::Unit, ForcePart::Civilians]).is_some()
-        || kinds.weapons.start_of(one, &[WeaponPart::Head]).is_some()
-        || kinds.places.start_of(one, &[PlacePart::Facility]).is_some()
-        || kinds.titles.start_of(page.lowers(at..at + 1), &[TitlePart::Office]).is_some()
-        || kinds.orgs.start_of(one, &[OrgPart::Lower]).is_some();
-    listed && !page.is_verb(at)
-        || (page.is_noun(at) && !page.is_capital(at))
-        || (page.is_capital(at) && draft.is_free(at))
+    if page.lexicon.kinds.titles.has(page.lower(at), &[TitlePart::Office]) {
+        return false;
+    }
+    let noun = page.is_noun(at) && !page.is_capital(at);
+    noun || is_listed(draft, at) && !page.is_verb(at) || page.is_capital(at) && draft.is_free(at)
+}
+
+/// Whether a word is a noun that takes another before it: soldiers, arms, places, bodies.
+fn is_listed(draft: &Draft<'_>, at: usize) -> bool {
+    let (one, kinds) = (draft.page.one(at), &draft.page.lexicon.kinds);
+    kinds.forces.has(one, &[ForcePart::Troops, ForcePart::Unit, ForcePart::Civilians])
+        || kinds.weapons.has(one, &[WeaponPart::Head])
+        || kinds.places.has(one, &[PlacePart::Facility])
+        || kinds.orgs.has(one, &[OrgPart::Lower])
 }
 
 /// The end of a body that counts as an organisation behind a nationality.

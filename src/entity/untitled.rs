@@ -4,16 +4,17 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::{Reason, agency, person};
-use crate::lexicon::{Kind, TitlePart};
+use crate::lexicon::{Kind, PlacePart, TitlePart};
 use crate::schema::{CountryCode, EntityId, EntityType};
 use crate::syntax::Deprel;
+use crate::text::SentenceKind;
 
 /// How many words behind a comma a title may stand in an apposition.
 const APPOSITION: usize = 9;
 
 /// Adds persons and organisations.
 pub(super) fn add(draft: &mut Draft<'_>) {
-    let sentences: Vec<Range<usize>> = draft.page.sentences().map(|(_, s)| s.tokens.clone()).collect();
+    let sentences: Vec<Range<usize>> = draft.page.mixed_sentences();
     for tokens in sentences {
         let mut at = tokens.start;
         while at < tokens.end {
@@ -30,7 +31,7 @@ pub(super) fn add(draft: &mut Draft<'_>) {
 
 fn name(draft: &Draft<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let page = &draft.page;
-    if !draft.is_free(at) || !page.is_capital(at) || person::is_stop(draft, at) {
+    if !draft.is_free(at) || !page.is_capital(at) || person::is_stop(draft, at, true) {
         return None;
     }
     person::name_at(draft, at, end, false).filter(|n| n.clone().all(|t| draft.is_free(t)))
@@ -49,14 +50,29 @@ fn judge(draft: &mut Draft<'_>, name: &Range<usize>, end: usize) {
     if shouted {
         return;
     }
-    let looks = title.is_some()
-        || aged(draft, name.end)
-        || speaks
-        || subject(draft, name)
-        || draft.page.lower(name.end) == "who";
-    if looks {
+    let sure = title.is_some() || aged(draft, name.end) || speaks || subject(draft, name);
+    if sure || draft.page.lower(name.end) == "who" || plain(draft, name) {
         add_person(draft, name, title.as_ref());
     }
+}
+
+/// Whether two to four words stand in the middle of running text and nothing says that they name no person.
+fn plain(draft: &Draft<'_>, name: &Range<usize>) -> bool {
+    let page = &draft.page;
+    let prose = page.document.sentences[page.sentence_of(name.start)].kind == SentenceKind::Prose;
+    let letters =
+        name.clone().all(|t| page.word(t).chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’')));
+    let goes_on = page.is_noun(name.end) && draft.is_free(name.end) && !page.is_capital(name.end);
+    let last_is_common = !page.lexicon.words.readings(page.lower(name.end - 1)).is_empty();
+    let place = page.lexicon.kinds.places.has(page.lower(name.start), &[PlacePart::Prefix]);
+    prose
+        && letters
+        && !last_is_common
+        && !place
+        && !goes_on
+        && (2..=4).contains(&name.len())
+        && !page.starts(name.start)
+        && page.lower_before(name.start) != "the"
 }
 
 /// Whether the name stands after `said` or `according to`.

@@ -147,7 +147,7 @@ fn is_model(draft: &Draft<'_>, token: usize) -> bool {
         && page.before(token).is_some()
         && !super::agency::is_acronym(page.word(token))
         && !page.lexicon.kinds.titles.has(page.lower(token), &[TitlePart::Office, TitlePart::Rank, TitlePart::Courtesy])
-        && !super::person::TIMES.contains(&page.lower(token))
+        && !super::person::is_time(draft, token)
         && page.upos(token).is_none_or(|tag| tag == Upos::Propn)
 }
 

@@ -1,4 +1,4 @@
-//! Nouns that tell what a phrase names: arms, soldiers, goods, offices, bodies, places. Six tables of one form.
+//! Nouns that tell what a phrase names: arms, soldiers, goods, offices, bodies, places. Tables of one form.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::table::Loader;
 
-/// The six tables.
+/// The tables.
 #[derive(Debug, Default)]
 pub struct Kinds {
     /// Arms: `weapon_kinds.csv`.
@@ -22,6 +22,38 @@ pub struct Kinds {
     pub orgs: KindTable<OrgPart>,
     /// What makes a place: `place_heads.csv`.
     pub places: KindTable<PlacePart>,
+    /// Small words that tell the sense of a name: `context_words.csv`.
+    pub contexts: KindTable<ContextPart>,
+}
+
+/// What a small word tells of a name beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ContextPart {
+    /// Stands before a place: `in Moscow`.
+    Place,
+    /// Stands before an unknown name that is a place.
+    Toward,
+    /// Is given, said or bound to a state: `sent to Moscow`.
+    Given,
+    /// Comes from a state: `aid from Moscow`.
+    Taken,
+    /// Falls on a place: `attack on Kyiv`.
+    Struck,
+    /// A verb whose object is a place: `visit`.
+    Reached,
+    /// A noun behind a city's name: `Moscow's mayor`.
+    Local,
+    /// A noun before `of` and a city's name: `the outskirts of Moscow`.
+    Belonging,
+    /// Stands inside names of persons: `van`.
+    Particle,
+    /// Stands before titles: `former`.
+    Filler,
+    /// A month, a weekday, a feast.
+    Time,
+    /// A surname that stands before the given name.
+    Surname,
 }
 
 /// What a word does in the name of a weapon.
@@ -178,6 +210,10 @@ impl<P: Copy + PartialEq + DeserializeOwned> KindTable<P> {
         let mut table = Self::default();
         for row in read {
             table.longest = table.longest.max(row.word.split(' ').count());
+            let one = row.word.split(' ').map(singular).collect::<Vec<_>>().join(" ");
+            if one != row.word {
+                table.rows.entry(one).or_default().push(row.clone());
+            }
             table.rows.entry(row.word.clone()).or_default().push(row);
         }
         table
@@ -209,7 +245,7 @@ impl<P: Copy + PartialEq + DeserializeOwned> KindTable<P> {
         (1..=most).rev().find_map(|n| Some((n, self.get(&join(&words[words.len() - n..]), parts)?)))
     }
 
-    /// Returns all rows, sorted.
+    /// Returns all rows, sorted; those in the plural also under their singular.
     pub fn iter(&self) -> impl Iterator<Item = &Kind<P>> {
         self.rows.values().flatten()
     }
@@ -233,6 +269,7 @@ impl Kinds {
             titles: table!("titles.csv"),
             orgs: table!("org_heads.csv"),
             places: table!("place_heads.csv"),
+            contexts: table!("context_words.csv"),
         }
     }
 }
@@ -333,6 +370,7 @@ mod tests {
         check_rows(&kinds.titles, |_| true);
         check_rows(&kinds.orgs, |_| true);
         check_rows(&kinds.places, |_| true);
+        check_rows(&kinds.contexts, |row| row.part != ContextPart::Surname);
     }
 
     #[test]

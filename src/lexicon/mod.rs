@@ -21,7 +21,9 @@ use std::sync::LazyLock;
 
 pub use cues::{Cue, Cues, Part};
 pub use frames::{Frame, FrameIx, Frames, Function, Trigger};
-pub use kinds::{ForcePart, GoodsPart, Kind, KindTable, Kinds, OrgPart, PlacePart, TitlePart, WeaponPart, singular};
+pub use kinds::{
+    ContextPart, ForcePart, GoodsPart, Kind, KindTable, Kinds, OrgPart, PlacePart, TitlePart, WeaponPart, singular,
+};
 pub use names::{Form, MinistryKind, MinistryMatch, NameEntry, NameIx, NameMatch, Names, Office};
 pub use text::{Abbreviation, TextWords, Wording};
 pub use words::{NounFrame, VerbFrame, WordReading, WordTag, Words};
