@@ -15,7 +15,7 @@ const LONGEST: usize = 6;
 
 /// Adds persons that a title stands before, and the titles before known persons.
 pub(super) fn add(draft: &mut Draft<'_>) {
-    let sentences: Vec<Range<usize>> = draft.page.sentences().map(|(_, s)| s.tokens.clone()).collect();
+    let sentences = draft.page.mixed_sentences();
     for tokens in sentences {
         let mut at = tokens.start;
         while at < tokens.end {
@@ -196,6 +196,19 @@ fn draft_surname(draft: &Draft<'_>, token: usize) -> Option<EntityIx> {
     super::short::person(draft, draft.page.word(token))
 }
 
+/// Finds the known person that a name means without `Jr.` and initials: `Joseph R. Biden Jr.`.
+pub(super) fn known_as(draft: &mut Draft<'_>, text: &str) -> Option<EntityIx> {
+    let words: Vec<&str> = text.split_whitespace().filter(|w| !w.trim_end_matches(',').ends_with('.')).collect();
+    if words.len() < 2 || words.len() == text.split_whitespace().count() {
+        return None;
+    }
+    let entries = draft.page.lexicon.names.lookup(&words.join(" "));
+    let (name, _) = draft.meaning(&entries, EntityType::PERSON)?;
+    let ix = draft.known(name);
+    draft.also(ix, text);
+    Some(ix)
+}
+
 /// Makes a person of a name; one word alone waits for a fuller form that comes later in the report.
 pub(super) fn new_person(
     draft: &mut Draft<'_>,
@@ -204,6 +217,9 @@ pub(super) fn new_person(
     title: &Kind<TitlePart>,
 ) -> EntityIx {
     let text = draft.page.phrase(name.clone());
+    if let Some(known) = known_as(draft, &text) {
+        return known;
+    }
     let note = (title.part == TitlePart::Office || title.part == TitlePart::Role).then_some(title.word.as_str());
     let ix = draft.plain(EntityId::from_name("person", &text), EntityType::PERSON, &text, country, note);
     draft.also(ix, text);

@@ -138,7 +138,11 @@ fn add_person(draft: &mut Draft<'_>, name: &Range<usize>, title: Option<&(Kind<T
         Some((kind, code)) => (Some(kind.word.as_str()), *code),
         None => (None, None),
     };
-    let ix = draft.plain(EntityId::from_name("person", &text), EntityType::PERSON, &text, country, note);
+    let known = person::known_as(draft, &text);
+    let new = |draft: &mut Draft<'_>| {
+        draft.plain(EntityId::from_name("person", &text), EntityType::PERSON, &text, country, note)
+    };
+    let ix = known.unwrap_or_else(|| new(draft));
     draft.mention(name.clone(), name.end - 1, ix, Reason::Shape);
 }
 
