@@ -17,7 +17,7 @@ pub fn read(report: &Report, lexicon: &Lexicon) -> Reading {
     let trees = trees(&document, lexicon);
     let entities = entity::find(&document, &trees, lexicon);
     let timexes = time::find(&document, report.published);
-    let figures = figure::find(&document);
+    let figures = figure::find(&document, lexicon);
     let input = claim::Input {
         report,
         document: &document,

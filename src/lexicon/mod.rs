@@ -11,6 +11,7 @@ mod inflect;
 mod kinds;
 mod known;
 mod names;
+mod numbers;
 mod table;
 mod text;
 mod variants;
@@ -25,6 +26,7 @@ pub use kinds::{
     ContextPart, ForcePart, GoodsPart, Kind, KindTable, Kinds, OrgPart, PlacePart, TitlePart, WeaponPart, singular,
 };
 pub use names::{Form, MinistryKind, MinistryMatch, NameEntry, NameIx, NameMatch, Names, Office};
+pub use numbers::{NumberWord, NumberWords};
 pub use text::{Abbreviation, TextWords, Wording};
 pub use words::{NounFrame, VerbFrame, WordReading, WordTag, Words};
 
@@ -46,6 +48,8 @@ pub struct Lexicon {
     pub words: Words,
     /// Nouns that tell what a phrase names: arms, soldiers, goods, offices, bodies, places.
     pub kinds: Kinds,
+    /// Words around numbers.
+    pub numbers: NumberWords,
     /// Abbreviations, starters of sentences, wordings of furniture.
     pub text: TextWords,
 }
@@ -71,6 +75,7 @@ impl Lexicon {
             frames: Frames::load(&mut loader),
             cues: Cues::load(&mut loader),
             kinds: Kinds::load(&mut loader),
+            numbers: NumberWords::load(&mut loader),
             text: TextWords::load(&mut loader),
             words: Words::load(&mut loader),
         };
