@@ -1,5 +1,7 @@
 //! Other ways to write a name that follow from rules: British and American spelling, `and` and `&`, `the`.
 
+use crate::schema::CountryCode;
+
 /// Words that are spelled in two ways.
 const SPELLINGS: [(&str, &str); 10] = [
     ("Defence", "Defense"),
@@ -52,6 +54,13 @@ fn strip_word<'n>(name: &'n str, ending: &str) -> Option<&'n str> {
     last.eq_ignore_ascii_case(ending).then_some(stem)
 }
 
+/// Returns a Japanese name in the other order: `Kishida Fumio`.
+pub(super) fn of_person(name: &str, country: Option<CountryCode>) -> Option<String> {
+    let (given, family) = name.split_once(' ')?;
+    let turned = country.is_some_and(|code| code.as_str() == "JP") && !family.contains(' ');
+    turned.then(|| format!("{family} {given}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,5 +84,13 @@ mod tests {
         assert_eq!(of_place("Kursk region", "oblast"), ["Kursk region", "Kursk oblast", "Kursk province"]);
         assert_eq!(of_place("Helmand", "province"), ["Helmand", "Helmand province", "Helmand region"]);
         assert_eq!(of_place("Moscow", "city"), ["Moscow"]);
+    }
+
+    #[test]
+    fn japanese_names_turn() {
+        let japan = "JP".parse().ok();
+        assert_eq!(of_person("Fumio Kishida", japan).as_deref(), Some("Kishida Fumio"));
+        assert_eq!(of_person("Fumio Kishida", None), None);
+        assert_eq!(of_person("Naruhito", japan), None);
     }
 }

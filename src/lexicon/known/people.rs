@@ -6,6 +6,7 @@ use super::Known;
 use crate::diag::did_you_mean;
 use crate::lexicon::names::{NameEntry, NameIx, Office, title_key};
 use crate::lexicon::table::{RowPlace, cell_list};
+use crate::lexicon::variants;
 use crate::schema::{CountryCode, EntityId, EntityType, PartialDate};
 
 const FILE: &str = "people.csv";
@@ -43,14 +44,16 @@ pub(super) fn add(known: &mut Known<'_, '_>) {
 }
 
 fn add_row(known: &mut Known<'_, '_>, place: RowPlace, row: &Row) {
+    let country = known.country(&row.country, place);
     let mut aliases = cell_list(&row.aliases);
+    aliases.extend(variants::of_person(&row.name, country));
     aliases.extend(cell_list(&row.surname));
     let entry = NameEntry {
         id: EntityId::from_name("person", &row.name),
         kind: EntityType::PERSON,
         name: row.name.clone(),
         aliases,
-        country: known.country(&row.country, place),
+        country,
         note: Some(row.note.clone()).filter(|note| !note.is_empty()),
     };
     known.add(entry, place);
