@@ -87,7 +87,7 @@ fn aggregate(walk: &mut Walk<'_, '_>, function: &'static Function, call: &Call, 
 fn refuse(walk: &Walk<'_, '_>, span: Span) -> Outcome<()> {
     match walk.place.aggregates {
         Aggregates::Gathered => Ok(()),
-        Aggregates::Refused(place) => {
+        Aggregates::Refused(place) | Aggregates::RefusedInGroup(place) => {
             Err(Fault::new("query::aggregate", span, format!("an aggregate cannot stand in {place}"))
                 .hint("aggregate in a WITH first, then use its column"))
         }

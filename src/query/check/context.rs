@@ -88,10 +88,20 @@ impl<'a> Place<'a> {
         Self { locals: self.locals.min(slot.0), ..self }
     }
 
-    /// The same place inside something that takes no aggregates, unless they are gathered anyway.
+    /// Says whether only names that make groups can be used.
+    pub(super) fn is_grouped(self) -> bool {
+        match self.aggregates {
+            Aggregates::Gathered | Aggregates::RefusedInGroup(_) => true,
+            Aggregates::Refused(_) => false,
+        }
+    }
+
+    /// The same place inside something that takes no aggregates.
     pub(super) fn refusing(self, word: &'a str) -> Self {
         match self.aggregates {
-            Aggregates::Gathered => self,
+            Aggregates::Gathered | Aggregates::RefusedInGroup(_) => {
+                Self { aggregates: Aggregates::RefusedInGroup(word), ..self }
+            }
             Aggregates::Refused(_) => Self { aggregates: Aggregates::Refused(word), ..self },
         }
     }
@@ -108,6 +118,8 @@ pub(super) enum Aggregates<'a> {
     Refused(&'a str),
     /// They are gathered; a name that makes no group is a fault.
     Gathered,
+    /// There are groups, but what is said of each item of a list cannot hold an aggregate.
+    RefusedInGroup(&'a str),
 }
 
 /// What the check knows of one part of a query.

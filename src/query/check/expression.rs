@@ -109,7 +109,7 @@ impl Walk<'_, '_> {
     fn variable(&mut self, name: &str, span: Span) -> Outcome<Expr> {
         let Some(binding) = self.scope.get(name) else { return Err(self.unknown(name, span)) };
         let local = binding.slot.0 >= self.place.locals_from();
-        if matches!(self.place.aggregates, Aggregates::Gathered) && !local {
+        if self.place.is_grouped() && !local {
             return Err(Fault::new(
                 "query::ambiguous-aggregation",
                 span,
@@ -307,6 +307,14 @@ impl Walk<'_, '_> {
     }
 
     fn sub(&mut self, patterns: &[ast::PathPattern], filter: Option<&ast::Expr>) -> Outcome<(SubId, Vec<Slot>, Scope)> {
+        if self.place.is_grouped() {
+            return Err(Fault::new(
+                "query::ambiguous-aggregation",
+                patterns[0].span,
+                "a pattern cannot stand beside an aggregate",
+            )
+            .hint("make it a column of its own, or hand it on with WITH first"));
+        }
         let mut scope = self.scope.clone();
         let pattern = pattern::resolve(self.context, &mut scope, patterns, filter)?;
         let outer = pattern::outer_slots(&pattern);

@@ -83,7 +83,7 @@ pub(super) fn project(
     out.skip = count(context, written.skip.as_ref(), "SKIP")?;
     out.limit = count(context, written.limit.as_ref(), "LIMIT")?;
     if let Some(filter) = filter {
-        let filter = context.plain(&inner, filter, "WHERE")?;
+        let filter = resolve(context, &inner, Place::plain("WHERE").knowing(&known), filter)?;
         demand(&filter, Kinds::BOOL, "WHERE")?;
         pattern::split(filter, &mut out.filters);
     }

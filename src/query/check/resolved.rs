@@ -135,6 +135,15 @@ pub(crate) struct Projection {
     pub(crate) filters: Vec<Expr>,
 }
 
+impl Projection {
+    /// The slots that are filled from here on.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = Slot> {
+        let keys = self.grouping.iter().flat_map(|g| g.keys.iter().map(|(slot, _)| *slot));
+        let aggregates = self.grouping.iter().flat_map(|g| g.aggregates.iter().map(|a| a.slot));
+        keys.chain(aggregates).chain(self.items.iter().map(|(slot, _)| *slot))
+    }
+}
+
 /// How rows become groups.
 #[derive(Debug)]
 pub(crate) struct Grouping {

@@ -90,6 +90,7 @@ impl Stages<'_> {
 
     fn project(&mut self, projection: Projection) {
         let keep = kept(&projection);
+        projection.filled().for_each(|slot| self.planner.bind(slot));
         if let Some(grouping) = projection.grouping {
             let rows = if grouping.keys.is_empty() { 1.0 } else { self.planner.rows.sqrt().max(1.0) };
             self.end(End::Group(grouping), rows);

@@ -48,6 +48,7 @@ impl<'a> Planner<'a> {
         let mut work = Work { planner: self, nodes, rels, paths, filters, placed: Vec::new(), wanted, ops: Vec::new() };
         work.known_nodes();
         while work.step() {}
+        debug_assert!(work.filters.is_empty(), "every slot that a condition looks at is filled by now");
         work.ops
     }
 }

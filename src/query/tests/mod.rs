@@ -11,6 +11,7 @@ use crate::graph::view::Graph;
 use crate::graph::{self};
 
 mod guard;
+mod twin;
 
 /// Five countries, an agency, two people, two weapons, three claims.
 fn sample() -> Graph {
@@ -148,4 +149,42 @@ fn faults_are_told_with_place_and_hint() {
 #[test]
 fn plans_read_as_the_cases_say() {
     check("plans.txt");
+}
+
+#[test]
+fn functions_do_what_their_examples_say() {
+    let graph = Graph::default();
+    let mut names: Vec<String> = super::function::functions().map(|f| f.name.to_lowercase()).collect();
+    names.sort_unstable();
+    assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "two functions of one name");
+    for f in super::function::functions() {
+        assert!(
+            f.doc.ends_with('.') && f.takes.len() >= f.optional && f.example.contains(&format!("{}(", f.name)),
+            "{f:?}"
+        );
+        let answer = ask(&graph, &format!("RETURN {}", f.example)).unwrap();
+        assert_eq!(value::display(&answer.rows[0][0], &graph), f.yields, "{f:?}");
+    }
+}
+
+#[test]
+fn a_stopped_statement_ends_with_a_fault() {
+    let stopped = Limits::default();
+    stopped.stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    let found = run(&sample(), "MATCH (a), (b), (c), (d) RETURN count(*)", &Params::new(), &stopped);
+    assert_eq!(found.map_err(|e| e.code).map(|a| a.rows), Err("query::stopped"));
+}
+
+#[test]
+fn values_read_as_json() {
+    let graph = sample();
+    let answer =
+        ask(&graph, "MATCH p = (a:Person)-[r:LEADS]->(b:Country) RETURN a, r, p, [1, null, 1.5], {k: true}, 'x'")
+            .unwrap();
+    let found: Vec<String> = answer.rows[0].iter().map(|v| value::json(v, &graph).to_string()).collect();
+    assert_eq!(found[0], r#"{"id":6,"labels":["Person"],"properties":{"age":41,"name":"Ann Alder"}}"#);
+    assert_eq!(found[1], r#"{"end":0,"id":8,"properties":{"since":"2020"},"start":6,"type":"LEADS"}"#);
+    assert!(found[2].starts_with(r#"[{"id":6,"#) && found[2].matches(r#""id""#).count() == 3);
+    assert_eq!(found[3..], ["[1,null,1.5]", r#"{"k":true}"#, r#""x""#]);
+    assert_eq!(value::display(&answer.rows[0][0], &graph), "(:Person {name: 'Ann Alder'})");
 }
