@@ -1,17 +1,18 @@
 //! Is all in the store as it should be? Every fault that is found, in words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::Fault;
 use super::{Corpus, Store, StoreError};
 use crate::claim::Claim;
-use crate::schema::{EntityId, ReportKey};
+use crate::entity::Entity;
+use crate::schema::{EntityId, EntityType, ReportKey};
 use crate::source::Span;
 
 impl Store {
-    /// Checks the file's pages, its checksums, and that every claim is found again in its report's text.
+    /// Checks the file's pages, its checksums, and that every claim and entity is found again in its report's text.
     ///
-    /// Returns the faults of single claims, none for a sound store.
+    /// Returns the faults of single claims and entities, none for a sound store.
     ///
     /// # Errors
     ///
@@ -35,26 +36,34 @@ impl Store {
     }
 }
 
-/// Finds the claims whose place or participants are not in their report.
-pub(super) fn faults(corpus: &Corpus) -> Vec<String> {
+/// Finds the claims whose place or participants are not in their report, and the entities that it does not name.
+fn faults(corpus: &Corpus) -> Vec<String> {
     let known: BTreeSet<(&ReportKey, &EntityId)> = corpus.entities.iter().map(|(key, e)| (key, &e.id)).collect();
-    let texts: std::collections::BTreeMap<&ReportKey, &str> =
-        corpus.reports.iter().map(|report| (&report.key, report.text.as_str())).collect();
-    let fault = |claim: &Claim| {
-        let text = texts.get(&claim.report).copied().unwrap_or_default();
-        if !fits(claim.sentence, text) {
-            Some(format!("claim {}: its sentence is not in the report's text", claim.id))
-        } else if !fits(claim.evidence, text) || !claim.sentence.contains(claim.evidence) {
-            Some(format!("claim {}: its evidence is not in its sentence", claim.id))
-        } else {
-            let mut named = claim.roles.values().chain(&claim.sources);
-            let lost = named.find(|id| !known.contains(&(&claim.report, id)))?;
-            Some(format!("claim {}: its report knows no entity `{lost}`", claim.id))
-        }
-    };
-    corpus.claims.iter().filter_map(fault).collect()
+    let texts: BTreeMap<&ReportKey, &str> = corpus.reports.iter().map(|r| (&r.key, r.text.as_str())).collect();
+    let folded: BTreeMap<&ReportKey, String> = texts.iter().map(|(key, text)| (*key, text.to_lowercase())).collect();
+    let unnamed = corpus.entities.iter().filter(|(key, entity)| !folded.get(key).is_some_and(|t| names(t, entity)));
+    let unnamed = unnamed.map(|(key, e)| format!("report {key}: no name of the entity `{}` stands in its text", e.id));
+    let misplaced = corpus.claims.iter().filter_map(|claim| misplaced(claim, texts.get(&claim.report)?, &known));
+    unnamed.chain(misplaced).collect()
 }
 
-fn fits(span: Span, text: &str) -> bool {
-    !span.is_empty() && text.get(span.range()).is_some()
+/// Whether a text, folded to lower case, names an entity; for a state an adjective will do ("Palestinian").
+fn names(folded: &str, entity: &Entity) -> bool {
+    let stem: String = entity.name.chars().take(5).collect();
+    let adjective = (entity.kind == EntityType::COUNTRY).then_some(&stem);
+    let mut forms = entity.names.iter().chain([&entity.name]).chain(adjective);
+    forms.any(|form| folded.contains(&form.to_lowercase()))
+}
+
+fn misplaced(claim: &Claim, text: &str, known: &BTreeSet<(&ReportKey, &EntityId)>) -> Option<String> {
+    let fits = |span: Span| text.get(span.range()).is_some_and(|part| !part.is_empty());
+    if !fits(claim.sentence) {
+        return Some(format!("claim {}: its sentence is not in the report's text", claim.id));
+    }
+    if !fits(claim.evidence) || !claim.sentence.contains(claim.evidence) {
+        return Some(format!("claim {}: its evidence is not in its sentence", claim.id));
+    }
+    let mut used = claim.roles.values().chain(&claim.sources);
+    let lost = used.find(|id| !known.contains(&(&claim.report, id)))?;
+    Some(format!("claim {}: its report knows no entity `{lost}`", claim.id))
 }

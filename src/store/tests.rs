@@ -20,7 +20,7 @@ fn entity(id: &str, names: &[&str]) -> Entity {
     Entity {
         id: EntityId::new(id),
         kind: EntityType::all().find(|t| id.starts_with(&t.row().prefix)).unwrap(),
-        name: format!("Name of {id}"),
+        name: if id == "country:kp" { "Pyongyang" } else { "Troops" }.to_owned(),
         names: names.iter().map(|&n| n.to_owned()).collect(),
         country: id.starts_with("country:").then(|| "KP".parse().unwrap()),
         note: id.ends_with("nis").then(|| "spy agency".to_owned()),
@@ -214,10 +214,15 @@ fn claims_off_their_text_are_told() {
     // Inside a character of three bytes.
     r.claims[1].evidence = Span::new(10, 17);
     r.claims[2].sources = vec![EntityId::new("person:nobody")];
+    r.entities[2].name = "Ghost".to_owned();
     store.add(&r).unwrap();
     let faults = store.check().unwrap();
-    let parts =
-        [":1: its sentence is not", ":2: its evidence is not", ":3: its report knows no entity `person:nobody`"];
+    let parts = [
+        "no name of the entity `weapon:kn-23`",
+        ":1: its sentence is not",
+        ":2: its evidence is not",
+        ":3: its report knows no entity `person:nobody`",
+    ];
     assert_eq!(faults.len(), parts.len(), "{faults:?}");
     assert!(faults.iter().zip(parts).all(|(fault, part)| fault.contains(part)), "{faults:?}");
 }
