@@ -116,6 +116,7 @@ pub struct Words {
     verbs: BTreeMap<String, VerbFrame>,
     nouns: BTreeMap<String, NounFrame>,
     fields: BTreeSet<String>,
+    particles: BTreeMap<String, Vec<String>>,
     start: Vec<u32>,
     pairs: Vec<Vec<u32>>,
 }
@@ -125,6 +126,7 @@ struct VerbRow {
     lemma: String,
     noun: String,
     frames: String,
+    particles: String,
 }
 
 #[derive(Deserialize)]
@@ -170,6 +172,12 @@ impl Words {
     #[must_use]
     pub fn is_verb(&self, lemma: &str) -> bool {
         self.verbs.contains_key(lemma)
+    }
+
+    /// Tells whether a word is a verb's particle rather than a preposition: `carry out`, `shoot down`.
+    #[must_use]
+    pub fn is_phrasal(&self, verb: &str, particle: &str) -> bool {
+        self.particles.get(verb).is_some_and(|all| all.iter().any(|p| p == particle))
     }
 
     /// Returns what a noun governs, where the table knows it.
@@ -251,6 +259,9 @@ impl Words {
             if let Some(cost) = as_noun {
                 self.add(&row.lemma, WordTag::Noun, &row.lemma, cost);
                 self.add(&inflect::with_s(&row.lemma), WordTag::Noun, &row.lemma, cost);
+            }
+            if !row.particles.is_empty() {
+                self.particles.insert(row.lemma.clone(), cell_list(&row.particles));
             }
             self.verbs.insert(row.lemma, frame_of(&row.frames));
         }

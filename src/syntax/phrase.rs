@@ -97,7 +97,9 @@ fn modifier_at(
             return Some(money(sentence, i, parts, arcs));
         }
         WordTag::Adj => return Some(adjective(sentence, i, parts, arcs)),
-        WordTag::Participle if before_noun && (!first || is_open_start(sentence, i)) => {
+        WordTag::Participle
+            if before_noun && !is_day(sentence.lower(i + 1)) && (!first || is_open_start(sentence, i)) =>
+        {
             parts.modifiers.push((i, Deprel::Amod));
         }
         WordTag::Ing
@@ -255,6 +257,7 @@ fn nouns(sentence: &Sentence<'_, '_>, start: usize, parts: &mut Parts, arcs: &mu
                 parts.modifiers.push((i, Deprel::Amod));
             }
             WordTag::Punct if i > start && closes_quote(sentence, i, parts) => {}
+            WordTag::Punct if i > start && sentence.is_hyphen(i) && sentence.toks[i + 1].is_nominal() => {}
             _ => break,
         }
         i += 1;
@@ -278,8 +281,8 @@ fn closes_quote(sentence: &Sentence<'_, '_>, i: usize, parts: &Parts) -> bool {
 /// A number behind a name or month belongs to it: `Nov. 20`, `Article 5`.
 fn takes_number(sentence: &Sentence<'_, '_>, i: usize, parts: &Parts) -> bool {
     let after = parts.runs.last().is_some_and(|r| r.tokens.end == i);
-    after && sentence.toks[i - 1].is(WordTag::Name) && !continues(sentence.tag(i + 1))
-        || after && sentence.toks[i - 1].is_capital() && i > 1
+    let name = after && (sentence.toks[i - 1].is(WordTag::Name) || sentence.toks[i - 1].is_capital() && i > 1);
+    name && !continues(sentence.tag(i + 1))
 }
 
 /// Tells whether a new phrase starts here: `told lawmakers [last week]`, `soldiers [Friday]`.
@@ -287,8 +290,21 @@ fn breaks(sentence: &Sentence<'_, '_>, i: usize, start: usize, parts: &Parts) ->
     if i == start && parts.modifiers.is_empty() {
         return false;
     }
-    is_day(sentence.lower(i)) && parts.runs.last().is_some_and(|r| !is_day(sentence.lower(r.head)))
+    starts_contact(sentence, i, parts)
+        || is_day(sentence.lower(i)) && parts.runs.last().is_some_and(|r| !is_day(sentence.lower(r.head)))
         || matches!(sentence.lower(i), "today" | "yesterday" | "tomorrow" | "tonight") && !parts.runs.is_empty()
+}
+
+/// `the town [Russia captured]`: a known name behind a common noun, with a verb behind it, is a clause's subject.
+fn starts_contact(sentence: &Sentence<'_, '_>, i: usize, parts: &Parts) -> bool {
+    let Some(name) = sentence.toks[i].name.map(|n| &sentence.names[n]) else { return false };
+    let common = parts.runs.last().is_some_and(|r| !r.proper && r.tokens.end == i && !is_title(sentence, r.head));
+    let determined = parts.modifiers.iter().any(|m| m.1 == Deprel::Det);
+    let verb = sentence.toks.get(name.tokens.end);
+    common
+        && determined
+        && name.kind == NameKind::Other
+        && verb.is_some_and(|t| matches!(t.tag, WordTag::Finite | WordTag::Have | WordTag::Modal))
 }
 
 /// Tells whether a lower-case word is a day of the week.

@@ -3,12 +3,18 @@
 use crate::lexicon::WordTag;
 use crate::text::SentenceKind;
 
-use super::sentence::Sentence;
+use super::sentence::{NameKind, Sentence};
 
 /// Changes the tags that the whole sentence shows to be wrong.
 pub(super) fn revise(sentence: &mut Sentence<'_, '_>, kind: SentenceKind) {
+    if kind == SentenceKind::Headline {
+        headline_passives(sentence);
+    }
+    demonyms(sentence);
     quantities(sentence);
     think_tanks(sentence);
+    particles(sentence);
+    marked_verbs(sentence);
     if !(0..sentence.toks.len()).any(|i| is_finite(sentence, i)) {
         find_verb(sentence, kind);
     }
@@ -23,6 +29,38 @@ fn is_finite(sentence: &Sentence<'_, '_>, i: usize) -> bool {
     }
 }
 
+/// `Troops killed in raid`: headlines leave out `were`, and tell the past in the present.
+fn headline_passives(sentence: &mut Sentence<'_, '_>) {
+    for i in 1..sentence.toks.len() {
+        let words = &sentence.lexicon.words;
+        let bare = matches!(sentence.tag(i + 1), WordTag::Punct | WordTag::Prep | WordTag::Cc);
+        let verb = words.verb(&sentence.toks[i].lemma);
+        let subject = sentence.toks[i - 1].is_nominal() || sentence.toks[i - 1].is(WordTag::Punct);
+        let both = words.readings(sentence.lower(i)).iter().any(|r| r.tag == WordTag::Participle);
+        if sentence.tag(i) == WordTag::Finite
+            && both
+            && bare
+            && subject
+            && !verb.speech
+            && sentence.lower(i) != sentence.toks[i].lemma
+        {
+            sentence.toks[i].tag = WordTag::Participle;
+        }
+    }
+}
+
+/// `North Korean troops`: before a noun, a demonym is an adjective.
+fn demonyms(sentence: &mut Sentence<'_, '_>) {
+    for k in 0..sentence.names.len() {
+        let name = &sentence.names[k];
+        let (last, next) = (name.tokens.end - 1, sentence.tag(name.tokens.end));
+        let plural = sentence.lower(last).ends_with('s') && !sentence.lower(last).ends_with("ss");
+        if name.kind == NameKind::Demonym && !plural && matches!(next, WordTag::Noun | WordTag::Adj | WordTag::Name) {
+            sentence.toks[last].tag = WordTag::Adj;
+        }
+    }
+}
+
 /// `most of them`: a noun phrase, no adverb.
 fn quantities(sentence: &mut Sentence<'_, '_>) {
     for i in 0..sentence.toks.len() {
@@ -31,6 +69,35 @@ fn quantities(sentence: &mut Sentence<'_, '_>) {
         if quantity && alone && sentence.tag(i) == WordTag::Adv {
             sentence.toks[i].tag = WordTag::Adj;
         }
+    }
+}
+
+/// `carried out a strike`: the words of a phrasal verb.
+fn particles(sentence: &mut Sentence<'_, '_>) {
+    for i in 1..sentence.toks.len() {
+        let object = usize::from(sentence.tag(i - 1) == WordTag::Pron && i > 1);
+        let verb = &sentence.toks[i - 1 - object];
+        let open = matches!(sentence.tag(i), WordTag::Prep | WordTag::Adv | WordTag::Particle);
+        if open && verb.is_verbal() && sentence.lexicon.words.is_phrasal(&verb.lemma, sentence.lower(i)) {
+            sentence.toks[i].tag = WordTag::Particle;
+        }
+    }
+}
+
+/// `If Russia attacks, ...`: between a subordinating word and the next comma stands a verb.
+fn marked_verbs(sentence: &mut Sentence<'_, '_>) {
+    let len = sentence.toks.len();
+    let mut i = 0;
+    while i < len {
+        let marked = sentence.tag(i) == WordTag::Mark || sentence.lower(i) == "when";
+        let end = (i + 1..len).find(|&k| sentence.tag(k) == WordTag::Punct).unwrap_or(len);
+        if marked && end - i < 12 && !(i + 1..end).any(|k| sentence.toks[k].is_verbal()) {
+            let verb = (i + 2..end).find(|&k| sentence.tag(k) == WordTag::Noun && agrees(sentence, k));
+            if let Some(k) = verb {
+                make_finite(sentence, k);
+            }
+        }
+        i = if marked { end } else { i + 1 };
     }
 }
 
@@ -49,7 +116,12 @@ fn find_verb(sentence: &mut Sentence<'_, '_>, kind: SentenceKind) {
     let verb = |tag: WordTag| (1..sentence.toks.len()).find(|&i| sentence.tag(i) == tag && could_be_verb(sentence, i));
     let found =
         verb(WordTag::Participle).filter(|_| prose).or_else(|| verb(WordTag::Noun)).or_else(|| verb(WordTag::Base));
-    let Some(i) = found else { return };
+    if let Some(i) = found {
+        make_finite(sentence, i);
+    }
+}
+
+fn make_finite(sentence: &mut Sentence<'_, '_>, i: usize) {
     let words = &sentence.lexicon.words;
     let Some(reading) = words.readings(sentence.lower(i)).iter().find(|r| r.tag == WordTag::Finite) else { return };
     sentence.toks[i].lemma.clone_from(&reading.lemma);
@@ -57,8 +129,6 @@ fn find_verb(sentence: &mut Sentence<'_, '_>, kind: SentenceKind) {
 }
 
 fn could_be_verb(sentence: &Sentence<'_, '_>, i: usize) -> bool {
-    let before = &sentence.toks[i - 1];
-    let subject = before.is_nominal() || before.is(WordTag::Pron) && before.lower != "it";
     let object = matches!(
         sentence.tag(i + 1),
         WordTag::Det
@@ -71,10 +141,16 @@ fn could_be_verb(sentence: &Sentence<'_, '_>, i: usize) -> bool {
             | WordTag::Num
             | WordTag::Adj
     ) || sentence.toks[i].is(WordTag::Participle)
-        || before.is(WordTag::Name) && sentence.tag(i + 1) == WordTag::Noun;
+        || sentence.toks[i - 1].is(WordTag::Name) && sentence.tag(i + 1) == WordTag::Noun;
+    object && agrees(sentence, i)
+}
+
+/// Tells whether a word can be the verb of the noun before it: a plural subject has a bare verb, a singular one an -s.
+fn agrees(sentence: &Sentence<'_, '_>, i: usize) -> bool {
+    let before = &sentence.toks[i - 1];
+    let subject = before.is_nominal() || before.is(WordTag::Pron) && before.lower != "it";
     let known = sentence.lexicon.words.readings(sentence.lower(i)).iter().any(|r| r.tag == WordTag::Finite);
-    // A plural subject has a bare verb, a singular one a verb in -s.
     let plural = before.lower != before.lemma && before.is(WordTag::Noun);
-    let agrees = sentence.toks[i].is(WordTag::Participle) || plural != sentence.lower(i).ends_with('s');
-    subject && object && known && agrees && sentence.toks[i].name.is_none()
+    let number = sentence.toks[i].is(WordTag::Participle) || plural != sentence.lower(i).ends_with('s');
+    subject && known && number && sentence.toks[i].name.is_none()
 }

@@ -35,6 +35,12 @@ impl Builder<'_, '_, '_> {
         let reduced = |f: &Frame| matches!(f.link, Link::Word(_, Deprel::Acl)) && f.head.is_some() && !f.marked;
         let near = |f: &Frame| matches!(f.link, Link::Word(on, _) if on == subject);
         let Some(verb) = self.frames.iter().position(|f| reduced(f) && near(f)) else { return };
+        // `killed, wounded`: further participles of the subject join the first.
+        for other in verb + 1..self.frames.len() {
+            if reduced(&self.frames[other]) && near(&self.frames[other]) {
+                self.frames[other].link = Link::Frame(verb, Deprel::Conj);
+            }
+        }
         let waiting = std::mem::take(&mut self.frames[root].rest);
         self.frames[root].before = None;
         self.frames[root].link = Link::Frame(verb, Deprel::Dep);
@@ -62,10 +68,7 @@ impl Builder<'_, '_, '_> {
             (None, Some(wh)) => self.arcs.add(wh, head, subject),
             (None, None) => {}
         }
-        let told = self.is_told(frame);
-        if objects.len() > 1 && (frame.takes.two_objects || told)
-            || objects.len() == 1 && told && (frame.has_clause || self.is_person(objects[0]))
-        {
+        if self.has_indirect(frame) {
             self.arcs.add(objects.remove(0), head, Deprel::Iobj);
         }
         for (n, &object) in objects.iter().enumerate() {
@@ -83,8 +86,15 @@ impl Builder<'_, '_, '_> {
         }
     }
 
-    fn is_told(&self, frame: &Frame) -> bool {
-        frame.head.is_some_and(|h| matches!(self.lemma(h), "tell" | "ask" | "inform" | "remind" | "notify" | "warn"))
+    /// Tells whether the first object is an indirect one: `gave Kyiv arms`, `told reporters`.
+    fn has_indirect(&self, frame: &Frame) -> bool {
+        let verb = frame.head.map_or("", |h| self.lemma(h));
+        let told = matches!(verb, "tell" | "ask" | "inform" | "remind" | "notify" | "warn" | "assure");
+        match frame.objects[..] {
+            [] => false,
+            [only] => told && (frame.has_clause || matches!(verb, "tell" | "ask") && self.is_person(only)),
+            [..] => frame.takes.two_objects || told,
+        }
     }
 
     /// Tells whether a noun phrase can be told something.

@@ -17,6 +17,9 @@ use super::sentence::Sentence;
 use super::tree::{Deprel, VerbForm};
 use frame::{Frame, Link};
 
+/// How many clauses may be open at once.
+const DEPTH: usize = 40;
+
 /// How the next noun phrase joins one before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Joint {
@@ -104,8 +107,11 @@ impl Builder<'_, '_, '_> {
         &self.frames[self.top_ix()]
     }
 
-    /// Opens a clause on top of the stack.
+    /// Opens a clause on top of the stack; one too deep to matter is forgotten, so that a search stays short.
     fn push(&mut self, link: Link) -> &mut Frame {
+        if self.stack.len() >= DEPTH {
+            self.stack.remove(1);
+        }
         self.frames.push(Frame::new(link));
         self.stack.push(self.frames.len() - 1);
         self.top()

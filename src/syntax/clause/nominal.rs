@@ -184,7 +184,7 @@ impl Builder<'_, '_, '_> {
                 self.arcs.heads[c] == Some(n) && self.arcs.rels[c] == Deprel::Case && self.lower(c) == self.lower(prep)
             })
         };
-        self.peek().edge.iter().rev().find(same).copied()
+        self.peek().edge.iter().rev().take(12).find(same).copied()
     }
 
     /// Hangs a prepositional phrase on a noun at the right edge or on the clause.
@@ -225,15 +225,16 @@ impl Builder<'_, '_, '_> {
         if from_comma || matches!(word, "according") {
             return None;
         }
+        let governs = |n: usize| self.noun_frame(n).is_some_and(|f| f.preps.iter().any(|p| p == word));
+        let found = (0..=last).rev().take(12).find(|&d| governs(frame.edge[d]));
         if frame.waits() {
-            return frame.before.is_some().then_some(last);
+            return frame.before.and(found.or(Some(last)));
         }
         let goal = frame.takes.goal || frame.takes.two_objects;
         if goal && matches!(word, "to" | "into" | "from" | "for") || frame.passive && word == "by" {
             return None;
         }
-        let governs = |n: usize| self.noun_frame(n).is_some_and(|f| f.preps.iter().any(|p| p == word));
-        let found = (0..=last).rev().find(|&d| governs(frame.edge[d]))?;
+        let found = found?;
         (!time || matches!(word, "between")).then_some(found)
     }
 

@@ -128,9 +128,18 @@ impl Builder<'_, '_, '_> {
     /// `said troops died`: the object of a verb of saying was the subject of what is said.
     fn steal_clause(&mut self, k: usize, group: &Group) -> bool {
         let frame = self.peek();
+        let helped = matches!(frame.head.map_or("", |h| self.lemma(h)), "help" | "let" | "make");
+        if helped
+            && self.lower(group.main) == self.lemma(group.main)
+            && self.follows_noun(k)
+            && !frame.objects.is_empty()
+        {
+            self.open_verb(Link::Frame(self.top_ix(), Deprel::Xcomp), group);
+            return true;
+        }
         let waiting = self.waiting_subject().is_some();
         let adverb = k > 1 && *self.kind(k - 1) == Kind::Adv && self.is_noun(k - 2);
-        let takes = frame.takes.clause || frame.takes.speech;
+        let takes = (frame.takes.clause || frame.takes.speech) && (frame.is_finite() || !waiting);
         if !(takes || !waiting && frame.objects.len() > 1)
             || frame.objects.is_empty()
             || !(self.follows_noun(k) || adverb)
@@ -188,8 +197,9 @@ impl Builder<'_, '_, '_> {
         old.form = VerbForm::PastParticiple;
         old.passive = true;
         self.frames.push(main);
-        self.frames
+        self.frames[ix..]
             .iter_mut()
+            .take(64)
             .filter(|f| matches!(f.link, Link::Frame(on, rel) if on == ix && rel == Deprel::Ccomp))
             .for_each(|f| f.link = Link::Frame(new, f.link.rel()));
         self.stack.pop();
@@ -302,6 +312,10 @@ impl Builder<'_, '_, '_> {
         if self.complete_copula(group) {
             return;
         }
+        if let Some(frame) = self.wants_as_finite(k, group) {
+            self.close_to(frame);
+            return self.give_verb(&Group { form: VerbForm::Finite, passive: false, ..group.clone() });
+        }
         let frame = self.peek();
         if !self.ccs.is_empty() && !frame.waits() {
             return self.join_verb(group);
@@ -316,6 +330,18 @@ impl Builder<'_, '_, '_> {
         }
         let link = self.participle_link(k, group);
         self.open_verb(link, group);
+    }
+
+    /// `The missile that Russia fired hit a hospital`: a participle that must be the finite verb of a waiting subject.
+    fn wants_as_finite(&self, k: usize, group: &Group) -> Option<usize> {
+        let bare = group.form == VerbForm::PastParticiple && group.auxiliaries.is_empty() && self.ccs.is_empty();
+        let readings = self.sentence.lexicon.words.readings(self.lower(group.main));
+        let finite = readings.is_empty() || readings.iter().any(|r| r.tag == WordTag::Finite);
+        let later = || (k + 1..k + 24).any(|c| matches!(self.kind(c), Kind::Verb(g) if g.form == VerbForm::Finite));
+        if !bare || !finite || self.peek().waits() || self.follows_noun(k) || later() {
+            return None;
+        }
+        self.waiting_subject().filter(|&f| f != self.top_ix())
     }
 
     /// `Is Russia winning`, `is, they say, preparing`: the form of `be` was an auxiliary.
@@ -365,7 +391,12 @@ impl Builder<'_, '_, '_> {
             }
             None => {}
         }
-        let complement = !self.follows_comma(k) && (ing && frame.takes.ing || !ing && frame.takes.linking);
+        let like = !ing && self.follows_comma(k) && frame.form == VerbForm::PastParticiple && frame.passive;
+        if like {
+            return Link::Frame(top, Deprel::Conj);
+        }
+        let seen = ing && frame.passive && frame.takes.object_infinitive;
+        let complement = !self.follows_comma(k) && (ing && frame.takes.ing || seen || !ing && frame.takes.linking);
         let rel = if complement && frame.objects.is_empty() { Deprel::Xcomp } else { Deprel::Advcl };
         Link::Frame(top, rel)
     }
