@@ -67,6 +67,8 @@ fn hyphens_part_only_names_from_their_companions() {
         ("the U.S.-led and NATO-led forces", "the U.S. - led and NATO - led forces"),
         ("a pro-Trump and anti-Kyiv rally", "a pro - Trump and anti - Kyiv rally"),
         ("then-President Bush", "then - President Bush"),
+        ("the Non-Proliferation Treaty", "the Non-Proliferation Treaty"),
+        ("the Russia-Ukraine war and RBC-Ukraine", "the Russia - Ukraine war and RBC-Ukraine"),
         ("Kim Jong-un and Ban Ki-moon", "Kim Jong-un and Ban Ki-moon"),
         ("by year-end, self-propelled", "by year-end , self-propelled"),
         ("Long-held views. Nuclear-armed", "Long-held views . Nuclear-armed"),

@@ -22,8 +22,8 @@ const COMPANIONS: [&str; 22] = [
     "linked", "only", "like", "fed", "owned", "flown", "grown", "critical", "sent",
 ];
 
-/// Prefixes that are split off a name.
-const PREFIXES: [&str; 6] = ["pro", "anti", "then", "non", "ex", "now"];
+/// Prefixes that are split off a name, `non` in small letters only (`Non-Proliferation` is a name itself).
+const PREFIXES: [&str; 10] = ["pro", "anti", "then", "ex", "now", "Pro", "Anti", "Then", "Ex", "non"];
 
 impl Splitter<'_> {
     pub(super) fn split(&self, chunk: Span, tokens: &mut Vec<Token>, glued: &mut Vec<usize>) {
@@ -81,7 +81,7 @@ impl Splitter<'_> {
     /// Says whether the hyphen after part `i` is split off.
     fn splits(&self, stem: Span, parts: &[&str], i: usize) -> bool {
         let (left, right) = (parts[i], parts[i + 1]);
-        if i == 0 && capital(right) && PREFIXES.contains(&left.to_lowercase().as_str()) {
+        if i == 0 && capital(right) && PREFIXES.contains(&left) {
             return right.chars().count() > 1;
         }
         if i == 0 && is_companion(right) && left.chars().count() > 1 {

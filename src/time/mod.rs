@@ -49,7 +49,7 @@ const REACH: usize = 20;
 
 /// Finds the date expressions of a document and resolves them against the day of publication.
 ///
-/// Furniture is passed over. A date in a dateline is found like any other.
+/// Furniture and datelines are passed over.
 #[must_use]
 pub fn find(document: &Document<'_>, published: Option<PartialDate>) -> Vec<Timex> {
     let mut out: Vec<Timex> = Vec::new();
@@ -61,6 +61,9 @@ pub fn find(document: &Document<'_>, published: Option<PartialDate>) -> Vec<Time
         context.sentence_day = None;
         for found in parse::parse(sentence.span.of(document.text)) {
             let Some(tokens) = tokens_of(document, sentence, &found) else { continue };
+            if tokens.start < sentence.dateline.end {
+                continue;
+            }
             context.future = is_future(document, sentence.tokens.start..tokens.start)
                 || document.tokens.get(tokens.end).is_some_and(|t| t.span.of(document.text) == "will");
             let when = context.resolve(&found.expr);
