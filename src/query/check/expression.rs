@@ -5,7 +5,7 @@
     reason = "one kind of expression is picked out; all others are treated alike"
 )]
 
-use super::context::{Aggregates, Binding, Context, Place, Scope};
+use super::context::{Binding, Context, Place, Scope};
 use super::literal::{constant, list, regex, value_of};
 use super::resolved::{Expr, ExprKind, Slot, SubId, TextTest};
 use super::{call, demand, pattern};

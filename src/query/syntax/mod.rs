@@ -5,6 +5,8 @@ mod build;
 mod error;
 mod guard;
 mod parser;
+#[cfg(test)]
+mod print;
 mod scan;
 mod slips;
 mod words;

@@ -3,6 +3,8 @@
 //! A case is a statement behind `> `, then what it answers: columns, rows, `~` warnings, or `!` an error with its hints.
 //! `BLESS=1 cargo test query::tests` writes what is answered now; read the difference before keeping it.
 
+#![expect(clippy::format_push_string, clippy::format_collect, reason = "a test's printer may be plain")]
+
 use std::path::Path;
 
 use super::{Answer, Limits, Params, Value, run, value};

@@ -1,5 +1,7 @@
 //! The planned answer against a naive twin: every way to lay a pattern over a small graph, tried one by one.
 
+#![expect(clippy::format_push_string, reason = "a test's printer may be plain")]
+
 use proptest::prelude::*;
 
 use super::{Limits, Params, Value, run};
