@@ -133,7 +133,9 @@ fn owner(draft: &Draft<'_>, start: usize) -> Option<(CountryCode, usize, String)
     let acts = [EntityType::COUNTRY, EntityType::AGENCY, EntityType::PERSON].contains(&entity.kind);
     let region = entity.kind == EntityType::REGION && mention.reason == Reason::Demonym;
     let code = entity.country.filter(|_| acts || region)?;
-    Some((code, mention.tokens.start, draft.page.phrase(mention.tokens.clone())))
+    let adjective = draft.page.lexicon.names.adjective(code);
+    let written = if entity.kind == EntityType::AGENCY { Some(entity.name.as_str()) } else { adjective };
+    Some((code, mention.tokens.start, written.unwrap_or(&entity.name).to_owned()))
 }
 
 fn of_state(draft: &mut Draft<'_>, code: CountryCode, group: &str, name: &str) -> EntityIx {

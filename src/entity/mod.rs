@@ -147,6 +147,7 @@ pub fn find(document: &Document<'_>, trees: &[Tree], lexicon: &Lexicon) -> Entit
     agency::add(&mut draft);
     place::add(&mut draft);
     weapon::add(&mut draft);
+    pronoun::add_owners(&mut draft);
     force::add(&mut draft);
     state::add(&mut draft);
     short::add(&mut draft);

@@ -44,7 +44,9 @@ impl<'a> Page<'a> {
         let words: Vec<usize> = tokens.clone().filter(long).collect();
         let capitals = words.iter().filter(|t| self.is_capital(**t)).count();
         let shouted = words.iter().filter(|t| !self.word(**t).chars().any(char::is_lowercase)).count();
-        words.len() > 3 && (capitals * 10 > words.len() * 8 || shouted * 2 > words.len())
+        let prose = self.document.sentences[self.sentence_of(tokens.start)].kind == SentenceKind::Prose;
+        let titled = words.len() > if prose { 9 } else { 3 } && capitals * 10 > words.len() * 8;
+        titled || words.len() > 3 && shouted * 2 > words.len()
     }
 
     pub(super) fn word(&self, token: usize) -> &'a str {

@@ -237,6 +237,9 @@ fn after_preposition(draft: &mut Draft<'_>, at: usize, end: usize) {
     let from = at + 1 + usize::from(page.lower(at + 1) == "the");
     let Some(name) = capitals(draft, from, end).filter(|n| draft.is_free(n.start)) else { return };
     let single = name.len() == 1;
+    if single && page.lexicon.kinds.places.has(page.lower(name.start), &[PlacePart::Direction]) {
+        return;
+    }
     let is_odd =
         agency::is_acronym(page.word(name.start)) || page.word(name.start).contains(|c: char| c.is_ascii_digit());
     if single && is_odd

@@ -16,14 +16,24 @@ enum Sought {
     State,
 }
 
-/// Adds pronouns, in the order of the text.
+/// Adds `its`, `their` and `his`, which tell whose a force is.
+pub(super) fn add_owners(draft: &mut Draft<'_>) {
+    add_such(draft, |word| matches!(word, "its" | "their" | "his"));
+}
+
+/// Adds the other pronouns.
 pub(super) fn add(draft: &mut Draft<'_>) {
+    add_such(draft, |_| true);
+}
+
+/// Adds pronouns, in the order of the text.
+fn add_such(draft: &mut Draft<'_>, wanted: impl Fn(&str) -> bool) {
     let before = draft.sorted();
     let sentences: Vec<(usize, Range<usize>)> = draft.page.sentences().map(|(n, s)| (n, s.tokens.clone())).collect();
     for (n, tokens) in sentences {
         for at in tokens.clone() {
             let Some((sought, stop)) = pronoun(draft, at) else { continue };
-            if !(at..stop).all(|t| draft.is_free(t)) {
+            if !wanted(draft.page.lower(at)) || !(at..stop).all(|t| draft.is_free(t)) {
                 continue;
             }
             if let Some(entity) = antecedent(draft, &before, n, at, sought) {

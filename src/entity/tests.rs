@@ -81,3 +81,67 @@ fn weapons_and_forces() {
         ],
     );
 }
+
+#[test]
+fn persons_and_their_short_forms() {
+    check(
+        "President Anna Kovacs met Foreign Minister Ion Popa. Kovacs thanked Mr Popa.",
+        &[
+            "Person Anna Kovacs | President Anna Kovacs",
+            "Person Ion Popa | Foreign Minister Ion Popa",
+            "Person Anna Kovacs | Kovacs",
+            "Person Ion Popa | Mr Popa",
+        ],
+    );
+    check("Kang Min-ho, a spokesman for the ministry, said so.", &["Person Kang Min-ho | Kang Min-ho"]);
+}
+
+#[test]
+fn bodies_acronyms_and_descriptions() {
+    check(
+        "The Institute for Coastal Studies (ICS) wrote a report. The ICS had no comment.",
+        &[
+            "Agency Institute for Coastal Studies | Institute for Coastal Studies",
+            "Agency Institute for Coastal Studies | ICS",
+            "Agency Institute for Coastal Studies | ICS",
+        ],
+    );
+    check(
+        "Iran's foreign ministry denied the report.",
+        &["Agency Ministry of Foreign Affairs of Iran | Iran's foreign ministry", "Country Iran | Iran"],
+    );
+}
+
+#[test]
+fn places() {
+    check(
+        "Russia's Belgrad region was hit.",
+        &["Region Belgrad region | Russia's Belgrad region", "Country Russia | Russia"],
+    );
+    check(
+        "Troops entered eastern Ukraine.",
+        &["Force troops | Troops", "Region eastern Ukraine | eastern Ukraine", "Country Ukraine | Ukraine"],
+    );
+}
+
+#[test]
+fn halves_of_korea_need_korea() {
+    check(
+        "North Korea fired a missile. The South condemned the North.",
+        &[
+            "Country North Korea | North Korea",
+            "Weapon missile | missile",
+            "Country South Korea | South",
+            "Country North Korea | North",
+        ],
+    );
+    check("The storm moved from the South to the North.", &[]);
+}
+
+#[test]
+fn calibres_joined_by_and_are_two_weapons() {
+    check(
+        "They sent 122mm and 152mm artillery shells.",
+        &["Weapon 122mm artillery shell | 122mm", "Weapon 152mm artillery shell | 152mm artillery shells"],
+    );
+}

@@ -124,6 +124,9 @@ fn modifier_before(draft: &Draft<'_>, at: usize, limit: usize) -> usize {
         let weapon = draft.kind(mention.entity) == EntityType::WEAPON && mention.tokens.end == at;
         return if weapon { mention.tokens.len() } else { 0 };
     }
+    if page.is_verb(word) && !page.word(word).contains('-') {
+        return 0;
+    }
     let parts = [WeaponPart::Modifier, WeaponPart::Head];
     let known = page.lexicon.kinds.weapons.end_of(page.lowers(limit.max(at.saturating_sub(3))..at), &parts);
     if let Some((n, _)) = known {

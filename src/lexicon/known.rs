@@ -116,6 +116,8 @@ impl Known<'_, '_> {
             let rank = ranks.get(&(form.text.clone(), ix)).copied().unwrap_or(usual);
             self.names.forms.add(&form.text, rank, form.meaning);
         }
+        let adjectives = std::mem::take(&mut self.states).into_iter().map(|(code, state)| (code, state.adjective));
+        self.names.adjectives = adjectives.collect();
         self.names.forms.sort();
         self.names.kind_forms.sort();
         for terms in self.names.offices.values_mut() {

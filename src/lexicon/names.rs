@@ -83,6 +83,7 @@ pub struct Names {
     pub(super) entries: Vec<NameEntry>,
     pub(super) ids: BTreeMap<EntityId, NameIx>,
     pub(super) codes: BTreeMap<CountryCode, NameIx>,
+    pub(super) adjectives: BTreeMap<CountryCode, String>,
     pub(super) forms: FormIndex,
     pub(super) kinds: Vec<String>,
     pub(super) kind_forms: FormIndex,
@@ -118,6 +119,12 @@ impl Names {
     #[must_use]
     pub fn by_country(&self, code: CountryCode) -> Option<NameIx> {
         self.codes.get(&code).copied()
+    }
+
+    /// Returns the adjective of a state: `North Korean`.
+    #[must_use]
+    pub fn adjective(&self, code: CountryCode) -> Option<&str> {
+        self.adjectives.get(&code).map(String::as_str)
     }
 
     /// Finds the longest known names in a row of token texts, left to right, none overlapping.
