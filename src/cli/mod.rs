@@ -1,6 +1,6 @@
 //! The command line: arguments in, printing out. Commands one a file.
 //!
-//! Data goes to standard output, talk to standard error ([`out`]); every command ends in an [`outcome`].
+//! Data goes to standard output, talk to standard error (`out`); every command ends in an `outcome`.
 
 mod args;
 mod build;

@@ -94,7 +94,7 @@ pub struct Mention {
 pub struct Entities {
     /// Entities in the order of first mention.
     pub list: Vec<Entity>,
-    /// Mentions in the order of the text; one may lie inside another ("[[Russia]'s Kursk region]").
+    /// Mentions in the order of the text; one may lie inside another (`Russia` inside `Russia's Kursk region`).
     pub mentions: Vec<Mention>,
     /// For each head token its widest mention.
     by_head: BTreeMap<usize, usize>,
