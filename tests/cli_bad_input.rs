@@ -1,13 +1,14 @@
 //! What the program says to bad input: message, exit status, and that the store before is untouched.
 //!
-//! Each case runs in a folder of its own that holds a sound store; the whole answer is a snapshot beside this file.
+//! Each case runs in a folder of its own that holds a sound store; the answer is a snapshot beside this file.
 #![expect(clippy::unwrap_used, reason = "a test that cannot set up its folder has failed")]
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{Seek, SeekFrom, Write as _};
+use std::io::{Read, Seek, SeekFrom, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use tempfile::TempDir;
 
@@ -18,10 +19,17 @@ struct Folder(TempDir);
 
 impl Folder {
     fn new() -> Self {
+        static BUILT: LazyLock<TempDir> = LazyLock::new(|| {
+            let folder = Folder(tempfile::tempdir().unwrap());
+            folder.file("one.txt", SOUND);
+            let (code, text) = folder.run(&["build", "one.txt"], "");
+            assert_eq!(code, Some(0), "{text}");
+            folder.0
+        });
         let folder = Self(tempfile::tempdir().unwrap());
-        folder.file("one.txt", SOUND);
-        let (code, text) = folder.run(&["build", "one.txt"], "");
-        assert_eq!(code, Some(0), "{text}");
+        for file in ["one.txt", "graph.annals", "graph.dot", "claims.jsonl"] {
+            fs::copy(BUILT.path().join(file), folder.path().join(file)).unwrap();
+        }
         folder
     }
 
@@ -47,7 +55,7 @@ impl Folder {
         command
     }
 
-    /// Runs the program; returns its status and all that it printed.
+    /// Runs the program; returns its status and what it printed, of data the first line.
     fn run(&self, args: &[&str], stdin: &str) -> (Option<i32>, String) {
         let mut command = self.command();
         let mut child =
@@ -56,7 +64,7 @@ impl Folder {
         let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
         let done = child.wait_with_output().unwrap();
         let shown = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let text = format!("{}{}", shown(&done.stdout), shown(&done.stderr));
+        let text = format!("{}{}", first_line(&shown(&done.stdout)), shown(&done.stderr));
         (done.status.code(), text.replace(env!("CARGO_BIN_EXE_annals"), "annals"))
     }
 
@@ -71,6 +79,14 @@ impl Folder {
         assert_eq!(status, Some(code), "{name}: {text}");
         assert!(before == self.store(), "{name}: the store has changed");
         snapshot(name, args, code, &text);
+    }
+}
+
+fn first_line(data: &str) -> String {
+    match data.split_once('\n') {
+        Some((first, "")) => format!("{first}\n"),
+        Some((first, _)) => format!("{first}\n...\n"),
+        None => data.to_owned(),
     }
 }
 
@@ -221,6 +237,21 @@ fn a_store_that_is_damaged() {
 }
 
 #[test]
+fn a_query_that_is_wrong() {
+    let folder = Folder::new();
+    folder.check("query_syntax", &["query", "graph.annals", "MATCH (a:Country RETURN a"], 1);
+    folder.check("query_name", &["query", "graph.annals", "MATCH (a:Country) RETURN b.name"], 1);
+    folder.check("query_function", &["query", "graph.annals", "RETURN cuont(1)"], 1);
+    folder.check("query_parameter", &["query", "graph.annals", "RETURN $who"], 1);
+    folder.check("query_label", &["query", "graph.annals", "MATCH (a:Contry) RETURN a.name"], 0);
+    folder.check("query_json", &["query", "graph.annals", "RETURN 1 +", "--format", "json"], 1);
+    folder.check("query_export_format", &["query", "graph.annals", "MATCH (a) RETURN a EXPORT dott TO 'x.dot'"], 1);
+    folder.file("bad.cypher", "RETURN 1;\n\nMATCH (a)\nRETURN nobody.name;\nRETURN 2;\n");
+    folder.check("query_file", &["query", "graph.annals", "--file", "bad.cypher"], 1);
+    folder.check("query_missing_file", &["query", "graph.annals", "--file", "nowhere.cypher"], 2);
+}
+
+#[test]
 fn arguments_that_are_wrong() {
     let folder = Folder::new();
     folder.check("no_command", &[], 2);
@@ -254,6 +285,8 @@ fn an_export_that_cannot_be_written() {
     let folder = Folder::new();
     folder.check("export_missing_folder", &["export", "graph.annals", "--format", "json", "-o", "no/such/x.json"], 1);
     folder.check("export_onto_folder", &["export", "graph.annals", "--format", "json", "-o", "."], 1);
+    let query = "MATCH (a)-[r]->(b) RETURN a, r, b EXPORT json TO 'no/such/x.json'";
+    folder.check("query_export_missing_folder", &["query", "graph.annals", query], 1);
 }
 
 #[cfg(target_os = "linux")]
@@ -287,4 +320,17 @@ fn an_export_that_breaks_off_leaves_the_old_file() {
     assert_eq!(fs::read_to_string(folder.path().join("old.json")).unwrap(), "old");
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().starts_with(".annals-")), "{left:?}");
+}
+
+#[test]
+fn a_reader_that_goes_away() {
+    let folder = Folder::new();
+    folder.file("many.cypher", "MATCH (n) RETURN n;\n".repeat(5_000));
+    let args = ["query", "graph.annals", "--file", "many.cypher", "--format", "jsonl"];
+    let talk = fs::File::create(folder.path().join("talk")).unwrap();
+    let mut child = folder.command().args(args).stdout(Stdio::piped()).stderr(talk).spawn().unwrap();
+    let mut first = [0; 1];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let code = child.wait().unwrap().code();
+    assert_eq!((code, fs::read_to_string(folder.path().join("talk")).unwrap().as_str()), (Some(0), ""));
 }

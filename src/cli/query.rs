@@ -97,9 +97,7 @@ impl Asked<'_> {
     }
 
     fn text(&mut self, text: &str, origin: Option<Origin<'_>>) -> Result<(), Failure> {
-        let mut splitter = Splitter::default();
-        let whole = splitter.push(text);
-        for statement in whole.into_iter().chain(splitter.finish()) {
+        for statement in Splitter::all(text) {
             if !self.ask(&statement, origin)? {
                 return Ok(());
             }

@@ -13,9 +13,6 @@ use crate::graph::{self, Source};
 use crate::query::{self, Answer, Limits, Params};
 use crate::store::{Corpus, Store};
 
-/// The most rows that a step of a statement may hold.
-const ROWS: usize = 10_000_000;
-
 /// A store opened for questions.
 pub(crate) struct Session {
     /// Where the store is.
@@ -35,7 +32,7 @@ impl Session {
 
     /// Runs a statement; `stop` stops it from outside.
     pub(crate) fn run(&self, statement: &str, params: &Params, stop: Arc<AtomicBool>) -> Result<Answer, Diagnostic> {
-        query::run(&self.graph, statement, params, &Limits { rows: ROWS, stop })
+        query::run(&self.graph, statement, params, &Limits { stop, ..Limits::default() })
     }
 }
 

@@ -3,9 +3,10 @@
 use std::io;
 
 use super::Rows;
-use super::value::{self, Json};
+use super::value;
 use crate::graph::view::Graph;
 use crate::query::Value;
+use crate::query::value::json;
 
 pub(super) fn write(rows: Rows<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let mut table = csv::WriterBuilder::new().flexible(true).from_writer(out);
@@ -37,7 +38,7 @@ fn cell(graph: &Graph, value: &Value) -> String {
         Value::Text(text) => text.to_string(),
         Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) => value::text(graph, value),
         Value::List(_) | Value::Map(_) | Value::Node(_) | Value::Relationship(_) | Value::Path(_) => {
-            serde_json::to_string(&Json(graph, value)).unwrap_or_default()
+            json(value, graph).to_string()
         }
     }
 }

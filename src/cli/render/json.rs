@@ -3,13 +3,12 @@
 use std::io;
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::Serializer;
 
 use super::Rows;
-use super::value::Json;
 use crate::diag::Diagnostic;
 use crate::graph::view::Graph;
-use crate::query::{Export, Value};
+use crate::query::{Export, Value, value};
 
 /// Writes `{"columns": [...], "rows": [[...]]}`.
 pub(super) fn write(rows: Rows<'_>, out: &mut dyn io::Write) -> io::Result<()> {
@@ -50,7 +49,7 @@ struct Row<'a>(&'a Graph, &'a [Value]);
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_seq(self.1.iter().map(|value| Json(self.0, value)))
+        out.collect_seq(self.1.iter().map(|value| value::json(value, self.0)))
     }
 }
 
@@ -59,11 +58,7 @@ pub(super) struct Keyed<'a>(pub(super) &'a Graph, pub(super) &'a [String], pub(s
 
 impl Serialize for Keyed<'_> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        let mut map = out.serialize_map(Some(self.1.len()))?;
-        for (column, value) in self.1.iter().zip(self.2) {
-            map.serialize_entry(column, &Json(self.0, value))?;
-        }
-        map.end()
+        out.collect_map(self.1.iter().zip(self.2).map(|(column, value)| (column, value::json(value, self.0))))
     }
 }
 

@@ -7,25 +7,22 @@ use reedline::{Completer, CompletionResult, Span, Suggestion};
 use super::dots::DOTS;
 use super::is_dot_command;
 use crate::graph::view::Graph;
+use crate::query::function::{function, functions};
+use crate::query::keywords;
 
 /// Words to offer, sorted.
 pub(super) struct Words {
     words: BTreeSet<String>,
 }
 
-/// The words of the language that begin a part of a statement.
-const KEYWORDS: &[&str] = &[
-    "AND", "AS", "ASC", "BY", "CASE", "CONTAINS", "DESC", "DISTINCT", "ELSE", "END", "ENDS", "EXPLAIN", "EXPORT", "IN",
-    "IS", "LIMIT", "MATCH", "NOT", "NULL", "OPTIONAL", "OR", "ORDER", "RETURN", "SKIP", "STARTS", "THEN", "TO",
-    "UNWIND", "WHEN", "WHERE", "WITH",
-];
-
 impl Words {
     /// Gathers the names of a graph.
     pub(super) fn of(graph: &Graph) -> Self {
         let symbols = [graph.all_labels(), graph.all_kinds(), graph.all_keys()].into_iter().flatten();
         let names = symbols.map(|&s| graph.name(s).to_owned());
-        Self { words: names.chain(KEYWORDS.iter().map(|&k| k.to_owned())).collect() }
+        let is_function = |word: &str| function(word).is_some();
+        let language = keywords().iter().copied().filter(|word| !is_function(word)).chain(functions().map(|f| f.name));
+        Self { words: names.chain(language.map(str::to_owned)).collect() }
     }
 
     /// Returns the words that begin with what stands before the cursor, and where that begins.
@@ -66,7 +63,7 @@ mod tests {
         graph.add_node(["Country"], []);
         let words = Words::of(&graph);
         let offered = |line: &str| words.at(line, line.len()).1;
-        assert_eq!(offered("MATCH (a:cou"), ["Country"]);
+        assert_eq!(offered("MATCH (a:cou"), ["Country", "count"]);
         assert_eq!(offered("ret"), ["RETURN"]);
         assert_eq!(offered(".sch"), ["schema"]);
         assert_eq!(offered("MATCH "), [""; 0]);

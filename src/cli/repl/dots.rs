@@ -108,9 +108,7 @@ fn read(repl: &mut Repl<'_>, path: &str, out: &mut Out) -> Result<Flow, Failure>
     }
     let text = read_statements(Path::new(path))?;
     let origin = Origin { file: path, text: &text };
-    let mut splitter = Splitter::default();
-    let whole = splitter.push(&text);
-    for statement in whole.into_iter().chain(splitter.finish()) {
+    for statement in Splitter::all(&text) {
         repl.ask(&statement, Some(origin), out)?;
     }
     Ok(Flow::GoOn)

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::dots::DOTS;
 use crate::diag::{self, Diagnostic};
 use crate::export::FORMATS;
+use crate::query::function;
 use crate::schema::{EntityType, Relation};
 
 /// Lists the commands and a few statements to begin with.
@@ -26,13 +27,17 @@ Statements end in `;`:
   MATCH (a)-[r]->(b) RETURN type(r), count(*) ORDER BY count(*) DESC;
   MATCH p = (:Country)-[:DEPLOYS]->() RETURN p EXPORT dot TO 'moves.dot';
 
-`.help NAME` explains a label (`Agency`), a relation (`SUPPLIES`), a function (`count`) or a format (`dot`).
+`.help NAME` explains a label (`Agency`), a relation (`SUPPLIES`), a function (`count`) or a format (`dot`);
+`.help functions` lists the functions.
 ";
 
 /// Explains a name from the tables.
 pub(super) fn about(name: &str) -> Result<String, Diagnostic> {
     let name = name.trim_start_matches(['.', ':']).trim_end_matches("()");
-    let found = [dot(name), label(name), relation(name), format(name)];
+    if name == "functions" {
+        return Ok(functions());
+    }
+    let found = [dot(name), label(name), relation(name), function(name), format(name)];
     let text: String = found.into_iter().flatten().collect();
     if text.is_empty() { Err(unknown(name)) } else { Ok(text) }
 }
@@ -62,6 +67,17 @@ fn relation(name: &str) -> Option<String> {
     Some(out)
 }
 
+fn function(name: &str) -> Option<String> {
+    let row = function::function(name)?;
+    Some(format!("{}\n  {}\n  {} gives {}\n", row.signature(), row.doc, row.example, row.yields))
+}
+
+/// Lists all functions.
+fn functions() -> String {
+    let lines: Vec<String> = function::functions().map(|f| format!("  {}", f.signature())).collect();
+    lines.join("\n") + "\n"
+}
+
 fn format(name: &str) -> Option<String> {
     let format = FORMATS.iter().find(|f| f.name.eq_ignore_ascii_case(name))?;
     Some(format!("EXPORT {}\n  {}\n", format.name, format.doc))
@@ -72,7 +88,8 @@ fn names() -> Vec<&'static str> {
     let dots = DOTS.iter().map(|d| d.name);
     let kinds = EntityType::all().map(EntityType::name);
     let formats = FORMATS.iter().map(|f| f.name);
-    dots.chain(kinds).chain(Relation::all().map(Relation::name)).chain(formats).collect()
+    let functions = function::functions().map(|f| f.name);
+    dots.chain(kinds).chain(Relation::all().map(Relation::name)).chain(functions).chain(formats).collect()
 }
 
 fn unknown(name: &str) -> Diagnostic {
