@@ -172,6 +172,12 @@ fn fixed(sentence: &Sentence<'_, '_>, i: usize, arcs: &mut Arcs) -> Option<Chunk
     {
         return None;
     }
+    // `is due to send` holds an infinitive, no preposition.
+    if words[words.len() - 1] == "to"
+        && matches!(sentence.tag(i + words.len()), WordTag::Base | WordTag::Be | WordTag::Have)
+    {
+        return None;
+    }
     let end = i + words.len();
     (i + 1..end).for_each(|k| arcs.add(k, i, Deprel::Fixed));
     Some(Chunk { kind: kind.clone(), start: i, end, head: i })

@@ -11,6 +11,7 @@ pub(super) fn revise(sentence: &mut Sentence<'_, '_>, kind: SentenceKind) {
         headline_passives(sentence);
     }
     demonyms(sentence);
+    said(sentence);
     quantities(sentence);
     think_tanks(sentence);
     particles(sentence);
@@ -45,6 +46,16 @@ fn headline_passives(sentence: &mut Sentence<'_, '_>) {
             && sentence.lower(i) != sentence.toks[i].lemma
         {
             sentence.toks[i].tag = WordTag::Participle;
+        }
+    }
+}
+
+/// `Reports said over the weekend`: without an auxiliary before it, `said` is finite.
+fn said(sentence: &mut Sentence<'_, '_>) {
+    for i in 1..sentence.toks.len() {
+        let before = (0..i).rev().find(|&k| !matches!(sentence.tag(k), WordTag::Adv | WordTag::Not)).unwrap_or(0);
+        if sentence.lower(i) == "said" && sentence.tag(i) == WordTag::Participle && sentence.toks[before].is_nominal() {
+            sentence.toks[i].tag = WordTag::Finite;
         }
     }
 }

@@ -12,6 +12,7 @@ impl Builder<'_, '_, '_> {
             self.top().hang(cc, Deprel::Cc);
         }
         self.promote();
+        self.promote_inside();
         for ix in 0..self.frames.len() {
             if let Link::Frame(on, Deprel::Ccomp) = self.frames[ix].link {
                 self.frames[on].has_clause = true;
@@ -51,6 +52,27 @@ impl Builder<'_, '_, '_> {
         let others = self.frames.iter_mut().filter(|f| matches!(f.link, Link::Frame(on, _) if on == root));
         for other in others {
             other.link = Link::Frame(verb, other.link.rel());
+        }
+    }
+
+    /// `said that a strike on the town killed three`: a participle with an object was the verb of a clause without one.
+    fn promote_inside(&mut self) {
+        for ix in 0..self.frames.len() {
+            let (None, Some(subject)) = (self.frames[ix].head, self.frames[ix].before) else { continue };
+            let verb = |f: &Frame| {
+                let behind = matches!(f.link, Link::Word(on, Deprel::Acl) if on >= subject);
+                behind && f.form == VerbForm::PastParticiple && !f.objects.is_empty()
+            };
+            let Some(step) = self.frames[ix + 1..].iter().take(4).position(verb) else { continue };
+            let link = self.frames[ix].link;
+            let waiting = std::mem::take(&mut self.frames[ix].rest);
+            let new = ix + 1 + step;
+            self.frames[ix].before = None;
+            self.frames[ix].link = Link::Frame(new, Deprel::Dep);
+            let frame = &mut self.frames[new];
+            (frame.link, frame.subject, frame.passive) = (link, Some(subject), false);
+            frame.form = VerbForm::Finite;
+            frame.rest.extend(waiting);
         }
     }
 

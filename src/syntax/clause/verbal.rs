@@ -177,6 +177,7 @@ impl Builder<'_, '_, '_> {
             frame.is_finite()
                 && frame.subject.is_some_and(|s| s < head)
                 && frame.wh.is_none()
+                && !frame.takes.speech
                 && frame.objects.is_empty()
                 && !frame.rest.iter().any(|&(_, rel)| matches!(rel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
                 && self.may_be_participle(head)
