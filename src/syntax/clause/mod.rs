@@ -2,6 +2,7 @@
 
 mod ahead;
 mod comma;
+mod demote;
 mod finish;
 mod frame;
 mod join;

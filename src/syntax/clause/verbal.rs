@@ -34,7 +34,7 @@ impl Builder<'_, '_, '_> {
         self.is_noun(k + 1) && self.peek().waits() && self.peek().before.is_none()
     }
 
-    fn give_verb(&mut self, group: &Group) {
+    pub(super) fn give_verb(&mut self, group: &Group) {
         let takes = self.takes(group.main);
         self.top().set_verb(group, takes);
     }
@@ -169,55 +169,6 @@ impl Builder<'_, '_, '_> {
         true
     }
 
-    /// `soldiers killed in Kursk may be`: what was read as the main verb was a participle.
-    fn demote(&mut self, group: &Group) -> bool {
-        let reduced = |&f: &usize| {
-            let frame = &self.frames[f];
-            let head = frame.head.unwrap_or(0);
-            frame.is_finite()
-                && frame.subject.is_some_and(|s| s < head)
-                && frame.wh.is_none()
-                && !frame.takes.speech
-                && frame.objects.is_empty()
-                && !frame.rest.iter().any(|&(_, rel)| matches!(rel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
-                && self.may_be_participle(head)
-        };
-        let Some(ix) = self.stack.iter().rev().copied().find(reduced) else { return false };
-        self.close_to(ix);
-        let new = self.frames.len();
-        let old = &mut self.frames[ix];
-        let (Some(subject), head) = (old.subject.take(), old.head.unwrap_or(0)) else { return false };
-        let mut main = super::frame::Frame::new(old.link);
-        main.subject = Some(subject);
-        main.marked = old.marked;
-        let (early, late): (Vec<_>, Vec<_>) = old.rest.drain(..).partition(|&(w, _)| w < head && w < subject);
-        (main.rest, old.rest) = (early, late);
-        let on = self.nearest_noun(subject, head);
-        let old = &mut self.frames[ix];
-        old.link = Link::Word(on, Deprel::Acl);
-        old.form = VerbForm::PastParticiple;
-        old.passive = true;
-        self.frames.push(main);
-        self.frames[ix..]
-            .iter_mut()
-            .take(64)
-            .filter(|f| matches!(f.link, Link::Frame(on, rel) if on == ix && rel == Deprel::Ccomp))
-            .for_each(|f| f.link = Link::Frame(new, f.link.rel()));
-        self.stack.pop();
-        self.stack.push(new);
-        self.give_verb(group);
-        true
-    }
-
-    /// Returns the last noun before a verb, if it is part of the subject's phrase.
-    fn nearest_noun(&self, subject: usize, verb: usize) -> usize {
-        (subject..verb)
-            .rev()
-            .take(12)
-            .find(|&i| self.sentence.toks[i].is_nominal() && self.arcs.heads[i].is_none_or(|h| h < i))
-            .unwrap_or(subject)
-    }
-
     /// A finite verb that no subject waits for.
     fn extra_finite(&mut self, k: usize, group: &Group) {
         if !self.follows_comma(k) && self.demote(group) {
@@ -237,7 +188,7 @@ impl Builder<'_, '_, '_> {
         self.give_verb(group);
     }
 
-    fn may_be_participle(&self, verb: usize) -> bool {
+    pub(super) fn may_be_participle(&self, verb: usize) -> bool {
         self.sentence.lexicon.words.readings(self.lower(verb)).iter().any(|r| r.tag == WordTag::Participle)
             || self.lower(verb).ends_with("ed")
     }
