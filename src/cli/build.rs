@@ -142,7 +142,7 @@ fn tell(args: &Args, summary: &Summary, companions: &Companions, context: &mut C
 }
 
 const QUESTION: &str =
-    r#""MATCH (a:Country)-[s:SUPPLIES]->(w:Weapon) RETURN a.name, w.name, s.first_date ORDER BY w.name""#;
+    r#""MATCH (a:Country)-[s:SUPPLIES]->(w:Weapon) RETURN a.name, w.name, s.claims, s.first_reported ORDER BY w.name""#;
 
 /// The program as it was called, so that what is to be tried can be copied.
 fn program() -> String {

@@ -88,7 +88,7 @@ impl Runner<'_> {
     fn export(&self, export: &query::Export, statement: &Statement, out: &mut Out) -> Result<(), Failure> {
         let format = format_named(&export.format)?;
         let query = statement.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let caption = Caption { query: Some(query), ..caption(&self.session.store) };
+        let caption = Caption { title: String::new(), query: Some(query), ..caption(&self.session.store) };
         let job = Export { graph: &self.session.graph, selection: &export.selection, caption: &caption, format };
         match &export.path {
             Some(path) => {

@@ -49,7 +49,14 @@ pub(crate) fn graph_of(corpus: &Corpus) -> Graph {
 /// Makes the caption for the whole of a store.
 pub(crate) fn caption(path: &Path) -> Caption {
     let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    Caption { title: stem, ..Caption::default() }
+    Caption { title: format!("{stem}: who did what to whom"), date: date_of_making(), ..Caption::default() }
+}
+
+/// The day that `SOURCE_DATE_EPOCH` names; the clock is never asked.
+fn date_of_making() -> Option<String> {
+    let seconds: i64 = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
+    let days = jiff::Span::new().try_days(seconds.div_euclid(24 * 60 * 60)).ok()?;
+    Some(jiff::civil::date(1970, 1, 1).checked_add(days).ok()?.to_string())
 }
 
 fn contents(corpus: &Corpus) -> String {

@@ -129,7 +129,11 @@ fn write_path(out: &mut String, path: &Path, graph: &Graph, detail: Detail) {
         if let Some(rel) = i.checked_sub(1).and_then(|r| path.relationships.get(r)) {
             let backwards = graph.ends(*rel).is_some_and(|(from, _)| from == *node && from != path.nodes[i - 1]);
             out.push_str(if backwards { "<-" } else { "-" });
-            write_rel(out, *rel, graph, detail);
+            match detail {
+                // What a path leads over is read at a glance; what its relationships hold is asked for by name.
+                Detail::Names => push(out, format_args!("[:{}]", graph.kind(*rel).map_or("", |k| graph.name(k)))),
+                Detail::Everything => write_rel(out, *rel, graph, detail),
+            }
             out.push_str(if backwards { "-" } else { "->" });
         }
         write_node(out, *node, graph, detail);
