@@ -50,7 +50,8 @@ impl Runner<'_> {
         let exit = match answer.map_err(Failure::from).and_then(|answer| self.answer(&answer, statement, out)) {
             Ok(()) => Exit::Ok,
             Err(Failure::Told(errors, _)) => {
-                errors.into_iter().try_for_each(|error| self.error(&placed(error, statement, origin), out))?;
+                let placed = |error| if stopped { unplaced(error) } else { placed(error, statement, origin) };
+                errors.into_iter().try_for_each(|error| self.error(&placed(error), out))?;
                 if stopped { Exit::Interrupted } else { Exit::Failed }
             }
             Err(Failure::Output(error)) => return Err(error.into()),
@@ -121,6 +122,11 @@ fn placed(error: Diagnostic, statement: &Statement, origin: Option<Origin<'_>>) 
     let (Some(origin), Some(span)) = (origin, error.excerpt.as_ref().map(|e| e.span)) else { return error };
     let span = Span::new(span.start + statement.offset, span.end + statement.offset);
     error.in_file(origin.file).at(origin.text, span)
+}
+
+/// A statement that the user stopped has no words at fault.
+fn unplaced(error: Diagnostic) -> Diagnostic {
+    Diagnostic { position: None, excerpt: None, ..error }
 }
 
 #[cfg(test)]
