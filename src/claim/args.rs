@@ -34,7 +34,7 @@ impl Args {
 pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Args {
     let mut args = Args::default();
     let surface = surface_subject(scene, verb);
-    let object = scene.children_by(verb, Deprel::Obj).map(|w| antecedent(scene, w)).next();
+    let object = object(scene, verb).map(|w| antecedent(scene, w));
     if is_passive(scene, verb) {
         args.subj.extend(scene.children_by(verb, Deprel::OblAgent));
         if object.is_some() { args.iobj.extend(surface) } else { args.obj.extend(surface) }
@@ -54,6 +54,17 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Args {
     args
 }
 
+/// The object, one behind a particle too ("carried out a strike").
+fn object(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let behind_particle = || scene.children_by(verb, Deprel::Obl).find(|&w| w > verb && is_particle(scene, w));
+    scene.children_by(verb, Deprel::Obj).next().or_else(behind_particle)
+}
+
+/// Whether what reads as a preposition belongs to the verb.
+fn is_particle(scene: &Scene<'_>, word: usize) -> bool {
+    matches!(scene.preposition(word).as_deref(), Some("out" | "up" | "down" | "off"))
+}
+
 fn add_obliques(scene: &Scene<'_>, verb: usize, args: &mut Args) {
     for &child in scene.children(verb) {
         if matches!(scene.word(child).deprel, Deprel::Obl | Deprel::OblAgent | Deprel::Nmod)
@@ -62,10 +73,18 @@ fn add_obliques(scene: &Scene<'_>, verb: usize, args: &mut Args) {
             args.add_preposition(&preposition, antecedent(scene, child));
         }
     }
+    // "gave Ukraine missiles" where the receiver reads as a modifier.
+    for object in args.obj.clone() {
+        let named = |&c: &usize| {
+            scene.word(c).upos == Upos::Propn
+                && scene.mention(c).is_some_and(|m| scene.entity(m).kind == EntityType::COUNTRY)
+        };
+        args.iobj.extend(scene.children_by(object, Deprel::Compound).find(named));
+    }
     // "sent troops to Russia" where the phrase hangs on the object.
     for object in args.obj.clone() {
         for child in scene.children_by(object, Deprel::Nmod) {
-            if let Some(preposition) = scene.preposition(child).filter(|p| p != "of") {
+            if let Some(preposition) = scene.preposition(child) {
                 args.add_preposition(&preposition, child);
             }
         }
@@ -102,8 +121,17 @@ pub(super) fn of_noun(scene: &Scene<'_>, noun: usize) -> Args {
     }
     if let Some(verb) = light_verb(scene, noun) {
         add_light(scene, verb, noun, &mut args);
+    } else if args.subj.is_empty() && is_wanted(scene, noun) {
+        args.subj.extend(owner(scene, noun));
     }
     args
+}
+
+/// "ordered the production of drones": whoever orders, plans or refuses a thing owns it.
+fn is_wanted(scene: &Scene<'_>, noun: usize) -> bool {
+    let word = scene.word(noun);
+    let cue = word.head.filter(|&v| word.deprel == Deprel::Obj && scene.is_verb(v)).and_then(|v| scene.cue(v));
+    cue.is_some_and(|c| c.modality.is_some() && !c.demand && !c.speech)
 }
 
 fn add_phrase(scene: &Scene<'_>, child: usize, args: &mut Args) {

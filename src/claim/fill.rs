@@ -71,7 +71,7 @@ fn fill(scene: &Scene<'_>, frame: &Frame, args: &Args) -> Filled {
     // The order of the roles in the schema: what a place can be depends on who the others are.
     for role in Role::ALL {
         let Some(places) = frame.roles.get(&role) else { continue };
-        let taken: Vec<EntityId> = filled.values().flatten().map(|f: &Filler| f.entity.clone()).collect();
+        let taken = taken(frame, &filled);
         let fits = |f: &Filler| allowed(scene, frame, role, f) && !taken.contains(&f.entity);
         let found =
             places.iter().map(|place| at(scene, place, args).into_iter().filter(|f| fits(f)).collect::<Vec<_>>());
@@ -80,6 +80,16 @@ fn fill(scene: &Scene<'_>, frame: &Frame, args: &Args) -> Filled {
         }
     }
     filled
+}
+
+/// Who has a role already; of the agents of a mutual act only the first, the others are its partners.
+fn taken(frame: &Frame, filled: &Filled) -> Vec<EntityId> {
+    let first = |role: Role| frame.relation.row().symmetric && role == Role::Agent;
+    let of = |(&role, fillers): (&Role, &Vec<Filler>)| -> Vec<EntityId> {
+        let most = if first(role) { 1 } else { fillers.len() };
+        fillers.iter().take(most).map(|f| f.entity.clone()).collect()
+    };
+    filled.iter().flat_map(of).collect()
 }
 
 fn allowed(scene: &Scene<'_>, frame: &Frame, role: Role, filler: &Filler) -> bool {
