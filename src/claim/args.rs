@@ -33,6 +33,11 @@ impl Args {
 /// The arguments of a verb.
 pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Args {
     let mut args = Args::default();
+    if let Some((doer, noun)) = hyphenated(scene, verb) {
+        args.subj.push(doer);
+        args.obj.push(noun);
+        return args;
+    }
     let surface = surface_subject(scene, verb);
     let object = object(scene, verb).map(|w| antecedent(scene, w));
     if is_passive(scene, verb) {
@@ -52,6 +57,14 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Args {
         add_shared(scene, first, &mut args);
     }
     args
+}
+
+/// "Iran-backed Houthis": who backs, and whom.
+fn hyphenated(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
+    let noun = scene.word(verb).head.filter(|_| scene.word(verb).deprel == Deprel::Amod)?;
+    verb.checked_sub(1).filter(|&w| scene.text(w) == "-")?;
+    let doer = scene.children_by(verb, Deprel::Compound).find(|&c| scene.mention(c).is_some())?;
+    Some((doer, noun))
 }
 
 /// The object, one behind a particle too ("carried out a strike").
@@ -161,8 +174,11 @@ fn add_modifier(scene: &Scene<'_>, child: usize, args: &mut Args) {
 pub(super) fn light_verb(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     let word = scene.word(noun);
     let verb = word.head?;
-    let carried = matches!(word.deprel, Deprel::Obj | Deprel::NsubjPass)
-        || (word.deprel == Deprel::Obl && scene.preposition(noun).as_deref() == Some("in"));
+    let carried = match word.deprel {
+        Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass => true,
+        Deprel::Obl => is_particle(scene, noun) || scene.preposition(noun).as_deref() == Some("in"),
+        _ => false,
+    };
     (carried && scene.is_verb(verb) && scene.cue(verb).is_some_and(|c| c.light)).then_some(verb)
 }
 

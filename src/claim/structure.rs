@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::draft::{Draft, Filler};
 use super::scene::Scene;
-use crate::entity::Mention;
+use crate::entity::{Mention, Reason};
 use crate::lexicon::TitlePart;
 use crate::schema::{EntityType, Modality, Relation, Role};
 use crate::syntax::Deprel;
@@ -60,7 +60,8 @@ fn holder(scene: &Scene<'_>, person: &Mention) -> Option<Draft> {
 
 /// Where the office before a name begins, the name's own first words counted in ("President Vladimir Putin" as one name).
 fn title_before(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
-    office_ending_at(scene, start).or_else(|| {
+    let set_off = || start.checked_sub(1).filter(|&w| scene.text(w) == ",").and_then(|w| office_ending_at(scene, w));
+    office_ending_at(scene, start).or_else(set_off).or_else(|| {
         let words: Vec<String> = (start..end).map(|w| scene.text(w).to_lowercase()).collect();
         scene.input.lexicon.kinds.titles.start_of(&words, &[TitlePart::Office]).map(|_| start)
     })
@@ -145,11 +146,19 @@ fn own_state(scene: &Scene<'_>, person: &Mention, title: usize) -> Option<Filler
 
 /// "South Korea's National Intelligence Service", "Russia's Kursk region", "the U.S. Strategic Command", "Fort Hood, Texas".
 fn part(scene: &Scene<'_>, mention: &Mention) -> Option<Draft> {
+    if !is_named(scene, mention) {
+        return None;
+    }
     let (whole, rule) = None
         .or_else(|| Some((possessor(scene, mention)?, "structure:possessor")))
         .or_else(|| Some((named_by(scene, mention)?, "structure:nationality")))
         .or_else(|| Some((larger_place(scene, mention)?, "structure:place-in-place")))?;
     draft(scene, "PART_OF", mention, filler(scene, whole)?, rule)
+}
+
+/// Whether a place or body has a name of its own: "the border" and "local banks" are part of nothing worth telling.
+fn is_named(scene: &Scene<'_>, mention: &Mention) -> bool {
+    scene.entity(mention).name.split(' ').any(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
 }
 
 fn is_whole(scene: &Scene<'_>, mention: &Mention) -> bool {
@@ -172,7 +181,7 @@ fn named_by<'a>(scene: &Scene<'a>, mention: &Mention) -> Option<&'a Mention> {
     if scene.entity(mention).kind != EntityType::AGENCY {
         return None;
     }
-    let state = |m: &&Mention| scene.entity(m).kind == EntityType::COUNTRY;
+    let state = |m: &&Mention| scene.entity(m).kind == EntityType::COUNTRY && m.reason != Reason::Demonym;
     let before = scene.mentions().iter().filter(|m| m.tokens.end == mention.tokens.start);
     let inside = scene.mentions().iter().filter(|m| {
         m.tokens != mention.tokens && mention.tokens.start <= m.tokens.start && m.tokens.end <= mention.tokens.end
@@ -192,5 +201,12 @@ fn larger_place<'a>(scene: &Scene<'a>, mention: &Mention) -> Option<&'a Mention>
     let skip = (end + 1..scene.len()).take_while(|&w| matches!(scene.text(w), "in" | "the")).count();
     let start = scene.token(end + 1 + skip);
     let places = [EntityType::REGION, EntityType::COUNTRY];
-    scene.mentions().iter().find(|m| m.tokens.start == start && places.contains(&scene.entity(m).kind))
+    let country = scene.entity(mention).country;
+    let holds = |m: &&Mention| {
+        let larger = scene.entity(m);
+        let same = larger.kind == EntityType::REGION || larger.country == country;
+        m.reason != Reason::Demonym && places.contains(&larger.kind) && same
+    };
+    let widest = scene.mentions().iter().filter(|m| m.tokens.start == start).max_by_key(|m| m.tokens.len());
+    widest.filter(holds)
 }
