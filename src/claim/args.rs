@@ -1,5 +1,7 @@
 //! Who stands where at a verb or a noun: passive and active, control, relatives and light verbs undone.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "a rule speaks of a few of the standard's forty relations")]
+
 use std::collections::BTreeMap;
 
 use super::scene::{Scene, acts};
@@ -123,7 +125,7 @@ pub(super) fn of_noun(scene: &Scene<'_>, noun: usize) -> Args {
         match scene.word(child).deprel {
             Deprel::NmodPoss => args.subj.push(child),
             Deprel::Compound | Deprel::Amod | Deprel::NmodUnmarked | Deprel::Nummod => {
-                add_modifier(scene, child, &mut args)
+                add_modifier(scene, child, &mut args);
             }
             Deprel::Nmod | Deprel::Obl => add_phrase(scene, child, &mut args),
             Deprel::Acl if scene.word(child).form == Some(VerbForm::PastParticiple) => {

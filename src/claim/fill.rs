@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::args::{self, Args};
 use super::draft::{Draft, Filler};
-use super::modality;
 use super::scene::{Scene, acts};
+use super::{modality, own};
 use crate::lexicon::{Frame, Function, Trigger};
-use crate::schema::{EntityId, EntityType, Role};
+use crate::schema::{CountryCode, EntityId, EntityType, Role};
 use crate::syntax::Deprel;
 
 /// The most drafts of one trigger: long lists of parties multiply.
@@ -39,9 +39,10 @@ pub(super) fn drafts(scene: &Scene<'_>, word: usize) -> Vec<Draft> {
         if satisfied(frame, &filled) {
             read |= !frame.extra;
             let rule = format!("frame:{}/{}", frame.id, if is_verb { "verb" } else { "noun" });
-            out.extend(
-                combine(frame, &filled).map(|roles| Draft::new(frame.relation, word, roles, modality, rule.clone())),
-            );
+            out.extend(combine(frame, &filled).map(|roles| {
+                let roles = own::forces(scene, frame.relation, roles);
+                Draft::new(frame.relation, word, roles, modality, rule.clone())
+            }));
         }
     }
     out.truncate(MOST);
@@ -227,10 +228,13 @@ impl Filler {
         mention.map_or(EntityType::COUNTRY, |e| e.kind)
     }
 
+    /// The code of the state that the entity belongs to, or is.
+    pub(super) fn state_code(&self, scene: &Scene<'_>) -> Option<CountryCode> {
+        scene.entity(scene.mention(self.word)?).country
+    }
+
     /// The state that the entity belongs to, or is.
     fn state(&self, scene: &Scene<'_>) -> Option<Self> {
-        let mention = scene.mention(self.word)?;
-        let code = scene.entity(mention).country?;
-        Some(Self { entity: code.entity(), word: self.word })
+        Some(Self { entity: self.state_code(scene)?.entity(), word: self.word })
     }
 }

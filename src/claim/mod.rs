@@ -12,6 +12,7 @@ mod draft;
 mod fill;
 mod modality;
 mod moment;
+mod own;
 mod record;
 mod scene;
 mod silence;
@@ -96,7 +97,9 @@ fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
 fn used_entities(input: &Input<'_>, claims: &[Claim]) -> Vec<Entity> {
     let ids: BTreeSet<&EntityId> = claims.iter().flat_map(|c| c.roles.values().chain(&c.sources)).collect();
     let known = |id: &EntityId| input.entities.list.iter().find(|e| e.id == *id).cloned();
-    ids.into_iter().filter_map(|id| known(id).or_else(|| from_lexicon(input.lexicon, id))).collect()
+    ids.into_iter()
+        .filter_map(|id| known(id).or_else(|| from_lexicon(input.lexicon, id)).or_else(|| own::entity(input, id)))
+        .collect()
 }
 
 /// A state that the text names only through its people ("Indian soldiers").

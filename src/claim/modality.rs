@@ -1,5 +1,7 @@
 //! How sure a trigger's act is: auxiliaries, negation, and the cue words above it.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "a rule speaks of a few of the standard's forty relations")]
+
 use super::args;
 use super::scene::Scene;
 use crate::lexicon::Cue;

@@ -12,7 +12,7 @@ use crate::syntax::Deprel;
 /// The most words between an organisation and its holder's name.
 const NEAR: usize = 8;
 
-/// All LEADS and PART_OF drafts of a sentence.
+/// All `LEADS` and `PART_OF` drafts of a sentence.
 pub(super) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for mention in scene.mentions() {

@@ -9,6 +9,7 @@ use crate::schema::Modality;
 
 /// What a word does to the clause that it governs or stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of a word, each a word of the table's cell")]
 pub struct Cue {
     /// Its subject says what it governs.
     pub speech: bool,

@@ -215,8 +215,8 @@ impl Row {
 }
 
 fn types(id: &str, names: &str) -> Result<Vec<EntityType>, String> {
-    let named = |name: &str| EntityType::named(name).ok_or_else(|| format!("frame `{id}`: no entity type `{name}`"));
-    names.split(' ').map(named).collect()
+    let kind = |name: &str| EntityType::named(name).ok_or_else(|| format!("frame `{id}`: no entity type `{name}`"));
+    names.split(' ').map(kind).collect()
 }
 
 #[cfg(test)]

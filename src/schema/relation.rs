@@ -58,6 +58,9 @@ pub struct RelationRow {
     /// The PLOVER event type (Halterman et al. 2023); none for structure.
     #[serde(default)]
     pub plover: Option<String>,
+    /// The role in which a force without a nationality is the agent's own ("North Korea sent troops").
+    #[serde(default)]
+    pub own: Option<Role>,
     /// The roles it may fill, the agent first.
     pub roles: Vec<Role>,
     /// Its edges in the graph.
