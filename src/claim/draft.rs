@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::scene::Scene;
 use super::{Claim, attribution, count, moment};
-use crate::schema::{ClaimId, EntityId, Modality, Relation, Role};
+use crate::schema::{ClaimId, Class, EntityId, Modality, Relation, Role};
 
 /// An entity in a role, with the word that put it there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,21 +41,34 @@ impl Draft {
 
     /// Adds who says so, when, and how many.
     pub(super) fn claim(self, scene: &Scene<'_>, id: ClaimId) -> Claim {
+        if self.relation.row().class == Class::Structure {
+            return self.standing(scene, id);
+        }
         let moments = moment::of(scene, &self);
-        let evidence = self.words.values().fold(scene.span(self.trigger), |span, &word| span.to(scene.span(word)));
+        Claim {
+            date: moments.date,
+            stated: moments.stated,
+            quantities: count::of(scene, &self),
+            sources: attribution::of(scene, &self),
+            ..self.standing(scene, id)
+        }
+    }
+
+    /// The claim without source, date and figures: who holds an office is the reporter's own knowledge.
+    fn standing(&self, scene: &Scene<'_>, id: ClaimId) -> Claim {
         Claim {
             id,
             report: scene.input.report.key.clone(),
             relation: self.relation,
             modality: self.modality,
-            date: moments.date,
-            stated: moments.stated,
-            quantities: count::of(scene, &self),
-            sources: attribution::of(scene, &self),
+            date: None,
+            stated: None,
+            quantities: Vec::new(),
+            sources: Vec::new(),
             sentence: scene.sentence().span,
-            evidence,
-            rule: self.rule,
-            roles: self.roles,
+            evidence: self.words.values().fold(scene.span(self.trigger), |span, &word| span.to(scene.span(word))),
+            rule: self.rule.clone(),
+            roles: self.roles.clone(),
         }
     }
 }

@@ -57,6 +57,12 @@ fn head(scene: &Scene<'_>, timex: &Timex) -> Option<usize> {
     words.into_iter().find(|&w| scene.word(w).head.is_none_or(|h| !timex.tokens.contains(&scene.token(h))))
 }
 
+/// "According to the agency on Monday, ...": the date of the telling.
+fn beside_source(scene: &Scene<'_>, at: usize) -> bool {
+    let back = (at.saturating_sub(10)..at).rev().take_while(|&w| !matches!(scene.text(w), "," | ";"));
+    back.into_iter().any(|w| scene.text(w).eq_ignore_ascii_case("according"))
+}
+
 enum Place {
     Done(usize),
     Said,
@@ -66,6 +72,9 @@ enum Place {
 fn place(scene: &Scene<'_>, draft: &Draft, speech: &[usize], at: usize) -> Place {
     let trigger = draft.trigger;
     let distance = trigger.abs_diff(at);
+    if beside_source(scene, at) {
+        return Place::Said;
+    }
     let mut up = scene.above(at);
     let Some(governor) = up.find(|&w| w == trigger || scene.is_verb(w) || speech.contains(&w)) else {
         return Place::Done(distance);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Input;
 use super::draft::Filler;
 use super::scene::Scene;
-use crate::entity::Entity;
+use crate::entity::{Entity, Reason};
 use crate::schema::{CountryCode, EntityId, EntityType, Relation, Role};
 
 const PREFIX: &str = "force:";
@@ -27,9 +27,18 @@ pub(super) fn forces(
 
 fn resolved(scene: &Scene<'_>, roles: &BTreeMap<Role, Filler>, role: Role) -> Option<EntityId> {
     let force = roles.get(&role).filter(|f| f.kind(scene) == EntityType::FORCE)?;
-    let group = force.entity.as_str().strip_prefix(PREFIX).filter(|rest| !rest.contains('/'))?;
+    let (_, group) = bare(scene, force)?;
     let code = roles.get(&Role::Agent)?.state_code(scene)?;
     Some(EntityId::new(format!("{PREFIX}{}/{group}", code.as_str().to_lowercase())))
+}
+
+/// The state, where one was guessed, and the group of a force that the text names by a bare noun.
+fn bare<'f>(scene: &Scene<'_>, force: &'f Filler) -> Option<(&'f str, &'f str)> {
+    let rest = force.entity.as_str().strip_prefix(PREFIX)?;
+    match rest.split_once('/') {
+        None => Some(("", rest)),
+        Some(parts) => scene.mention(force.word).filter(|m| m.reason == Reason::Coreference).map(|_| parts),
+    }
 }
 
 /// Makes the entity of an id that [`forces`] made: `force:kp/troops` of the text's "troops".
@@ -37,8 +46,9 @@ pub(super) fn entity(input: &Input<'_>, id: &EntityId) -> Option<Entity> {
     let (code, group) = id.as_str().strip_prefix(PREFIX)?.split_once('/')?;
     let code: CountryCode = code.to_uppercase().parse().ok()?;
     let adjective = input.lexicon.names.adjective(code)?;
-    let bare = input.entities.list.iter().find(|e| e.id.as_str() == format!("{PREFIX}{group}"))?;
-    let name = format!("{adjective} {}", bare.name);
-    let names = bare.names.iter().chain([&bare.name, &name]).cloned().collect::<std::collections::BTreeSet<_>>();
-    Some(Entity { id: id.clone(), name, names: names.into_iter().collect(), country: Some(code), ..bare.clone() })
+    let name = format!("{adjective} {group}");
+    let mut names = vec![name.clone(), group.to_owned()];
+    names.sort();
+    let note = Some(group.to_owned());
+    Some(Entity { id: id.clone(), kind: EntityType::FORCE, name, names, country: Some(code), note })
 }
