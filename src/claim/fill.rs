@@ -235,6 +235,6 @@ impl Filler {
 
     /// The state that the entity belongs to, or is.
     fn state(&self, scene: &Scene<'_>) -> Option<Self> {
-        Some(Self { entity: self.state_code(scene)?.entity(), word: self.word })
+        Some(Self { entity: scene.state(self.state_code(scene)?)?, word: self.word })
     }
 }

@@ -18,7 +18,7 @@ mod scene;
 mod silence;
 mod structure;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use record::{Claim, Reading, Silence, SilenceReason};
 
@@ -26,7 +26,7 @@ use crate::entity::{Entities, Entity};
 use crate::figure::Figure;
 use crate::ingest::Report;
 use crate::lexicon::Lexicon;
-use crate::schema::{ClaimId, EntityId};
+use crate::schema::{ClaimId, EntityId, EntityType};
 use crate::syntax::Tree;
 use crate::text::{Document, SentenceKind};
 use crate::time::Timex;
@@ -67,8 +67,10 @@ pub struct Found {
 #[must_use]
 pub fn read(input: &Input<'_>) -> Found {
     let mut found = Found::default();
+    let states =
+        input.entities.list.iter().filter(|e| e.kind == EntityType::COUNTRY).filter_map(|e| e.country).collect();
     for n in 0..input.document.sentences.len() {
-        let Some(scene) = Scene::new(input, n) else { continue };
+        let Some(scene) = Scene::new(input, &states, n) else { continue };
         let drafts = if scene.sentence().kind == SentenceKind::Furniture { Vec::new() } else { drafts(&scene) };
         if drafts.is_empty() {
             found.silences.push(silence::explain(&scene));
@@ -96,21 +98,6 @@ fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
 
 fn used_entities(input: &Input<'_>, claims: &[Claim]) -> Vec<Entity> {
     let ids: BTreeSet<&EntityId> = claims.iter().flat_map(|c| c.roles.values().chain(&c.sources)).collect();
-    let known = |id: &EntityId| input.entities.list.iter().find(|e| e.id == *id).cloned();
-    ids.into_iter()
-        .filter_map(|id| known(id).or_else(|| from_lexicon(input.lexicon, id)).or_else(|| own::entity(input, id)))
-        .collect()
-}
-
-/// A state that the text names only through its people ("Indian soldiers").
-fn from_lexicon(lexicon: &Lexicon, id: &EntityId) -> Option<Entity> {
-    let entry = lexicon.names.by_id(id)?;
-    Some(Entity {
-        id: entry.id.clone(),
-        kind: entry.kind,
-        name: entry.name.clone(),
-        names: entry.aliases.clone(),
-        country: entry.country,
-        note: entry.note.clone(),
-    })
+    let known: BTreeMap<&EntityId, &Entity> = input.entities.list.iter().map(|e| (&e.id, e)).collect();
+    ids.into_iter().filter_map(|id| known.get(id).map(|&e| e.clone()).or_else(|| own::entity(input, id))).collect()
 }

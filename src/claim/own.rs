@@ -1,11 +1,11 @@
 //! Forces without a nationality: in "North Korea sent troops" they are the sender's own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Input;
 use super::draft::Filler;
 use super::scene::Scene;
-use crate::entity::{Entity, Reason};
+use crate::entity::{Entity, Mention, Reason};
 use crate::schema::{CountryCode, EntityId, EntityType, Relation, Role};
 
 const PREFIX: &str = "force:";
@@ -47,8 +47,10 @@ pub(super) fn entity(input: &Input<'_>, id: &EntityId) -> Option<Entity> {
     let code: CountryCode = code.to_uppercase().parse().ok()?;
     let adjective = input.lexicon.names.adjective(code)?;
     let name = format!("{adjective} {group}");
-    let mut names = vec![name.clone(), group.to_owned()];
-    names.sort();
+    let same = |m: &&Mention| input.entities.get(m.entity).note.as_deref() == Some(group);
+    let heads = input.entities.mentions.iter().filter(same).map(|m| input.document.word(m.head).to_owned());
+    let names: BTreeSet<String> = heads.chain([name.clone(), group.to_owned()]).collect();
+    let names = names.into_iter().collect();
     let note = Some(group.to_owned());
     Some(Entity { id: id.clone(), kind: EntityType::FORCE, name, names, country: Some(code), note })
 }

@@ -1,9 +1,11 @@
 //! One sentence with all that was found in it, words counted from its first token.
 
+use std::collections::BTreeSet;
+
 use super::Input;
 use crate::entity::{Entity, Mention};
 use crate::lexicon::{Cue, Part};
-use crate::schema::EntityType;
+use crate::schema::{CountryCode, EntityId, EntityType};
 use crate::source::Span;
 use crate::syntax::{Deprel, Tree, Upos, Word};
 use crate::text::Sentence;
@@ -19,10 +21,11 @@ pub(super) struct Scene<'a> {
     tree: &'a Tree,
     children: Vec<Vec<usize>>,
     first: usize,
+    states: &'a BTreeSet<CountryCode>,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(input: &'a Input<'a>, n: usize) -> Option<Self> {
+    pub(super) fn new(input: &'a Input<'a>, states: &'a BTreeSet<CountryCode>, n: usize) -> Option<Self> {
         let tree = input.trees.get(n)?;
         let mut children = vec![Vec::new(); tree.words.len()];
         for (at, word) in tree.words.iter().enumerate() {
@@ -31,7 +34,7 @@ impl<'a> Scene<'a> {
             }
         }
         let first = input.document.sentences[n].tokens.start;
-        Some(Self { input, n, tree, children, first })
+        Some(Self { input, n, tree, children, first, states })
     }
 
     pub(super) fn sentence(&self) -> &'a Sentence {
@@ -96,6 +99,11 @@ impl<'a> Scene<'a> {
 
     pub(super) fn entity(&self, mention: &Mention) -> &'a Entity {
         self.input.entities.get(mention.entity)
+    }
+
+    /// The state of a code as an entity, where the report names it.
+    pub(super) fn state(&self, code: CountryCode) -> Option<EntityId> {
+        self.states.contains(&code).then(|| code.entity())
     }
 
     /// All mentions of the sentence.

@@ -141,7 +141,7 @@ fn own_state(scene: &Scene<'_>, person: &Mention, title: usize) -> Option<Filler
     let (_, kind) = scene.input.lexicon.kinds.titles.start_of(&words, &[TitlePart::Office])?;
     let leads = kind.note.starts_with("head of") || kind.note == "minister";
     let code = scene.entity(person).country.filter(|_| leads)?;
-    Some(Filler { entity: code.entity(), word: scene.at_token(person.head)? })
+    Some(Filler { entity: scene.state(code)?, word: scene.at_token(person.head)? })
 }
 
 /// "South Korea's National Intelligence Service", "Russia's Kursk region", "the U.S. Strategic Command", "Fort Hood, Texas".

@@ -40,19 +40,25 @@ impl Store {
 fn faults(corpus: &Corpus) -> Vec<String> {
     let known: BTreeSet<(&ReportKey, &EntityId)> = corpus.entities.iter().map(|(key, e)| (key, &e.id)).collect();
     let texts: BTreeMap<&ReportKey, &str> = corpus.reports.iter().map(|r| (&r.key, r.text.as_str())).collect();
-    let folded: BTreeMap<&ReportKey, String> = texts.iter().map(|(key, text)| (*key, text.to_lowercase())).collect();
-    let unnamed = corpus.entities.iter().filter(|(key, entity)| !folded.get(key).is_some_and(|t| names(t, entity)));
+    let texts_folded: BTreeMap<&ReportKey, String> = texts.iter().map(|(key, text)| (*key, folded(text))).collect();
+    let unnamed =
+        corpus.entities.iter().filter(|(key, entity)| !texts_folded.get(key).is_some_and(|t| names(t, entity)));
     let unnamed = unnamed.map(|(key, e)| format!("report {key}: no name of the entity `{}` stands in its text", e.id));
     let misplaced = corpus.claims.iter().filter_map(|claim| misplaced(claim, texts.get(&claim.report)?, &known));
     unnamed.chain(misplaced).collect()
 }
 
-/// Whether a text, folded to lower case, names an entity; for a state an adjective will do ("Palestinian").
-fn names(folded: &str, entity: &Entity) -> bool {
+/// Folds a text to lower case and single blanks: a name may run over the end of a line.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whether a folded text names an entity; for a state an adjective will do ("Palestinian").
+fn names(text: &str, entity: &Entity) -> bool {
     let stem: String = entity.name.chars().take(5).collect();
     let adjective = (entity.kind == EntityType::COUNTRY).then_some(&stem);
     let mut forms = entity.names.iter().chain([&entity.name]).chain(adjective);
-    forms.any(|form| folded.contains(&form.to_lowercase()))
+    forms.any(|form| text.contains(&folded(form)))
 }
 
 fn misplaced(claim: &Claim, text: &str, known: &BTreeSet<(&ReportKey, &EntityId)>) -> Option<String> {
