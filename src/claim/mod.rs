@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use record::{Claim, Reading, Silence, SilenceReason};
 
-use crate::entity::{Entities, Entity};
+use crate::entity::{Entities, Entity, Mention};
 use crate::figure::Figure;
 use crate::ingest::Report;
 use crate::lexicon::Lexicon;
@@ -59,7 +59,7 @@ pub struct Found {
     pub claims: Vec<Claim>,
     /// The sentences without one.
     pub silences: Vec<Silence>,
-    /// The entities that the claims use, sorted by id.
+    /// The entities that the claims use or the report names, sorted by id.
     pub entities: Vec<Entity>,
 }
 
@@ -80,7 +80,7 @@ pub fn read(input: &Input<'_>) -> Found {
             found.claims.push(draft.claim(&scene, id));
         }
     }
-    found.entities = used_entities(input, &found.claims);
+    found.entities = told_entities(input, &found.claims);
     found
 }
 
@@ -96,8 +96,27 @@ fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     all
 }
 
-fn used_entities(input: &Input<'_>, claims: &[Claim]) -> Vec<Entity> {
-    let ids: BTreeSet<&EntityId> = claims.iter().flat_map(|c| c.roles.values().chain(&c.sources)).collect();
+/// The entities that claims use, and those that the report names beside them; sorted by id.
+fn told_entities(input: &Input<'_>, claims: &[Claim]) -> Vec<Entity> {
+    let used = claims.iter().flat_map(|c| c.roles.values().chain(&c.sources));
+    let named = input.entities.mentions.iter().filter(|m| is_prose(input, m)).map(|m| input.entities.get(m.entity));
+    let named = named.filter(|e| is_named(e)).map(|e| &e.id);
+    let ids: BTreeSet<&EntityId> = used.chain(named).collect();
     let known: BTreeMap<&EntityId, &Entity> = input.entities.list.iter().map(|e| (&e.id, e)).collect();
     ids.into_iter().filter_map(|id| known.get(id).map(|&e| e.clone()).or_else(|| own::entity(input, id))).collect()
+}
+
+fn is_prose(input: &Input<'_>, mention: &Mention) -> bool {
+    input.document.sentences.get(mention.sentence).is_some_and(|s| s.kind != SentenceKind::Furniture)
+}
+
+/// Whether an entity is worth telling without a claim: a weapon, or whoever has a name of their own ("the border" has none).
+fn is_named(entity: &Entity) -> bool {
+    let own_name =
+        || entity.name.split(' ').any(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+    match entity.kind {
+        EntityType::WEAPON => true,
+        EntityType::FORCE | EntityType::GOODS => false,
+        _ => own_name(),
+    }
 }

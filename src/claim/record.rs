@@ -14,7 +14,7 @@ pub struct Reading {
     pub report: Report,
     /// The number of its sentences.
     pub sentences: usize,
-    /// The entities that its claims use, in the order of first mention.
+    /// The entities that its claims use or that it names, sorted by id.
     pub entities: Vec<Entity>,
     /// Its claims, in the order of the text.
     pub claims: Vec<Claim>,

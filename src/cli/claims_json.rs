@@ -96,13 +96,14 @@ impl<'a> ReportClaims<'a> {
     }
 }
 
-/// Entities in the order in which claims use them, so that the numbers are the same for a reading and for a store.
+/// Entities in the order in which claims use them, then those that none uses by id, so that the numbers are the same for a reading and for a store.
 struct Numbered<'a>(Vec<&'a EntityId>, BTreeMap<&'a EntityId, usize>);
 
 impl<'a> Numbered<'a> {
-    fn of(claims: &[&'a Claim], known: &BTreeMap<&EntityId, &Entity>) -> Self {
+    fn of(claims: &[&'a Claim], known: &BTreeMap<&'a EntityId, &Entity>) -> Self {
         let mut this = Self(Vec::new(), BTreeMap::new());
-        for id in claims.iter().flat_map(|c| c.roles.values().chain(&c.sources)) {
+        let used = claims.iter().flat_map(|c| c.roles.values().chain(&c.sources));
+        for id in used.chain(known.keys().copied()) {
             if known.contains_key(id) && !this.1.contains_key(id) {
                 this.0.push(id);
                 this.1.insert(id, this.0.len());
