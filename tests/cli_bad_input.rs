@@ -236,6 +236,40 @@ fn a_store_that_is_damaged() {
     }
 }
 
+/// Nothing that is there may be lost: neither a store, nor reports that lie where the claims would be written.
+#[test]
+fn a_name_that_is_taken() {
+    let folder = Folder::new();
+    folder.check("build_store_named_as_picture", &["build", "one.txt", "-o", "war.dot"], 2);
+    folder.check("build_store_named_as_claims", &["build", "one.txt", "-o", "claims.jsonl"], 2);
+    folder.check("export_onto_store", &["export", "graph.annals", "--format", "json", "-o", "graph.annals"], 1);
+    let query = "MATCH (a) RETURN a EXPORT dot TO 'graph.annals'";
+    folder.check("query_export_onto_store", &["query", "graph.annals", query], 1);
+    folder.file("claims.jsonl", "{\"published\": \"2024-12-23\", \"text\": \"Iran condemned Israel.\"}\n");
+    folder.check("build_over_reports", &["build", "claims.jsonl"], 2);
+}
+
+/// A store made in the folder of its reports: the claims beside it are no reports, and a second run adds nothing.
+#[test]
+fn a_store_among_its_reports() {
+    let folder = Folder::new();
+    folder.check("build_beside_its_claims", &["build", "."], 0);
+    folder.check("build_from_claims", &["build", "claims.jsonl"], 1);
+}
+
+#[test]
+fn an_export_of_nothing() {
+    let folder = Folder::new();
+    let query = |text: &str| ["query".to_owned(), "graph.annals".to_owned(), text.to_owned()];
+    for (name, text) in [
+        ("query_export_properties", "MATCH (a:Country) RETURN a.name EXPORT csv TO 'x.csv'"),
+        ("query_export_no_rows", "MATCH (a:Country {name: 'Nowhere'}) RETURN a EXPORT csv TO 'x.csv'"),
+    ] {
+        let args = query(text);
+        folder.check(name, &args.each_ref().map(String::as_str), 0);
+    }
+}
+
 #[test]
 fn a_query_that_is_wrong() {
     let folder = Folder::new();

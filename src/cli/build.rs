@@ -49,12 +49,13 @@ const LOT: usize = 64;
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let begun = Instant::now();
     let lexicon = context.lexicon()?;
+    let companions = Companions::of(&args.output);
+    companions.check(&args.output)?;
     let read = inputs::read(&args.paths, &mut context.out)?;
     let mut store = Store::create(&args.output)?;
     let (added, stopped) = add(read.reports, &mut store, lexicon, context)?;
     let corpus = store.load()?;
     let graph = graph_of(&corpus);
-    let companions = Companions::of(&args.output);
     companions.write(&args.output, &corpus, &graph)?;
     let summary = Summary::new(args.output.display().to_string(), &store.stats()?, &graph, added);
     tell(args, &summary, &companions, context)?;

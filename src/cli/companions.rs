@@ -1,5 +1,7 @@
 //! The files beside a store: `claims.jsonl` and a picture of the same stem, both of all that the store holds.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::claims_json::ReportClaims;
@@ -7,6 +9,7 @@ use super::exporting::{Export, format_named};
 use super::file;
 use super::outcome::Failure;
 use super::session::caption;
+use crate::diag::Diagnostic;
 use crate::graph::view::Graph;
 use crate::store::Corpus;
 
@@ -24,6 +27,26 @@ impl Companions {
         Self { dot: store.with_extension("dot"), claims: store.with_file_name("claims.jsonl") }
     }
 
+    /// Refuses a name for the store under which it would be overwritten, and to write over a `claims.jsonl` that holds
+    /// something else, such as the reports themselves.
+    pub(crate) fn check(&self, store: &Path) -> Result<(), Failure> {
+        if store == self.dot || store == self.claims {
+            let fault =
+                Diagnostic::error("cli::name", "a file beside the store has this name: the store needs another")
+                    .in_file(store.display().to_string())
+                    .hint(format!("such as `{}`", store.with_extension("annals").display()));
+            return Err(Failure::usage(fault));
+        }
+        if is_foreign(&self.claims) {
+            let message = "`build` writes its claims under this name, but the file holds something else";
+            let fault = Diagnostic::error("cli::overwrite", message)
+                .in_file(self.claims.display().to_string())
+                .hint("rename it, or name a store in another folder with `-o PATH`");
+            return Err(Failure::usage(fault));
+        }
+        Ok(())
+    }
+
     /// Writes both where their content changed.
     pub(crate) fn write(&self, store: &Path, corpus: &Corpus, graph: &Graph) -> Result<(), Failure> {
         self.write_where(|_| true, store, corpus, graph)
@@ -31,7 +54,7 @@ impl Companions {
 
     /// Writes those that are there, where their content changed.
     pub(crate) fn refresh(&self, store: &Path, corpus: &Corpus, graph: &Graph) -> Result<(), Failure> {
-        self.write_where(Path::exists, store, corpus, graph)
+        self.write_where(|path| path.exists() && !(path == self.claims && is_foreign(path)), store, corpus, graph)
     }
 
     fn write_where(
@@ -46,6 +69,14 @@ impl Companions {
         let files: Vec<_> = both.into_iter().filter(|(path, _)| wanted(path)).collect();
         Ok(file::write_changed(&files)?)
     }
+}
+
+/// Says whether a file is there, has content, and this is no claims.
+fn is_foreign(claims: &Path) -> bool {
+    const OWN: &[u8] = b"{\"doc\":";
+    let mut start = Vec::new();
+    let read = File::open(claims).and_then(|file| file.take(OWN.len() as u64).read_to_end(&mut start));
+    read.is_ok() && !start.is_empty() && start != OWN
 }
 
 fn dot(store: &Path, graph: &Graph) -> Result<Vec<u8>, Failure> {

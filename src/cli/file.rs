@@ -1,7 +1,7 @@
 //! Files written whole or not at all.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -14,6 +14,9 @@ use crate::diag::Diagnostic;
 pub(crate) fn write(files: &[(PathBuf, &[u8])]) -> Result<(), Diagnostic> {
     let mut ready = Vec::new();
     for (path, content) in files {
+        if is_store(path) {
+            return Err(over_a_store(path));
+        }
         let aside =
             if is_special(path) { write_straight(path, content).map(|()| None) } else { prepare(path, content) };
         ready.extend(aside.map_err(|error| cannot_write(path, &error))?.map(|aside| (path, aside)));
@@ -58,6 +61,22 @@ pub(crate) fn plain(error: &io::Error) -> String {
     let text = text.split(" (os error").next().unwrap_or_default();
     let mut chars = text.chars();
     chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// No export may take the place of a store, or of any other SQLite file.
+fn is_store(path: &Path) -> bool {
+    const MAGIC: &[u8] = b"SQLite format 3\0";
+    let start = |file: fs::File| {
+        let mut start = Vec::new();
+        file.take(MAGIC.len() as u64).read_to_end(&mut start).map(|_| start)
+    };
+    path.is_file() && fs::File::open(path).and_then(start).is_ok_and(|start| start == MAGIC)
+}
+
+fn over_a_store(path: &Path) -> Diagnostic {
+    Diagnostic::error("cli::overwrite", "this is a store; it is not written over")
+        .in_file(path.display().to_string())
+        .hint("name another file")
 }
 
 fn is_special(path: &Path) -> bool {

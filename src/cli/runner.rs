@@ -76,7 +76,7 @@ impl Runner<'_> {
     fn answer(&self, answer: &Answer, statement: &Statement, out: &mut Out) -> Result<(), Failure> {
         out.show_all(&answer.warnings);
         if let Some(export) = &answer.export {
-            return self.export(export, statement, out);
+            return self.export(export, answer, statement, out);
         }
         let rows = Rows { graph: &self.session.graph, answer, width: out.width };
         (self.renderer.write)(rows, out.data())?;
@@ -86,8 +86,17 @@ impl Runner<'_> {
         Ok(())
     }
 
-    fn export(&self, export: &query::Export, statement: &Statement, out: &mut Out) -> Result<(), Failure> {
-        let format = format_named(&export.format)?;
+    fn export(
+        &self,
+        export: &query::Export,
+        answer: &Answer,
+        statement: &Statement,
+        out: &mut Out,
+    ) -> Result<(), Failure> {
+        let format = format_named(&export.format).map_err(|fault| fault.at(&statement.text, export.span))?;
+        if export.selection.nodes.is_empty() {
+            out.show(&nothing_selected(answer));
+        }
         let query = statement.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let caption = Caption { title: String::new(), query: Some(query), ..caption(&self.session.store) };
         let job = Export { graph: &self.session.graph, selection: &export.selection, caption: &caption, format };
@@ -114,6 +123,17 @@ impl Runner<'_> {
         let relationships = plural(export.selection.relationships.len(), "relationship");
         out.say(&format!("wrote {written} ({nodes}, {relationships})"));
         Ok(())
+    }
+}
+
+/// Says why the graph that was written is empty.
+fn nothing_selected(answer: &Answer) -> Diagnostic {
+    let warn = |message| Diagnostic::warning("export::nothing", message);
+    if answer.rows.is_empty() {
+        warn("nothing was found: the graph that is written is empty")
+    } else {
+        warn("RETURN has no node, relationship or path: the graph that is written is empty")
+            .hint("return what is to be drawn, not its properties: `RETURN a`, not `RETURN a.name`")
     }
 }
 

@@ -28,6 +28,9 @@ pub(super) fn read(source: &Source<'_>, batch: &mut Batch) {
 
 fn read_object(mut object: Map<String, Value>, place: &Place<'_>, batch: &mut Batch) {
     let Some(text) = object.remove("text").and_then(spelling) else {
+        if is_claims(&object) {
+            return say_once(claims_left_out(place.file), batch);
+        }
         let fault = Diagnostic::error("ingest::json", "this line has no `text`; it is left out");
         batch.say(place.mark(fault.hint("each line needs the article under the key `text`")));
         return;
@@ -36,6 +39,23 @@ fn read_object(mut object: Map<String, Value>, place: &Place<'_>, batch: &mut Ba
     let fields: BTreeMap<String, String> =
         object.into_iter().filter_map(|(key, value)| Some((key, spelling(value)?))).collect();
     assemble(fields, &text, place, batch);
+}
+
+/// Says whether an object holds what was read from a report: the `claims.jsonl` beside a store lies among the reports
+/// where a store is made in their folder.
+fn is_claims(object: &Map<String, Value>) -> bool {
+    ["doc", "entities", "claims"].iter().all(|key| object.contains_key(*key))
+}
+
+/// Says what holds for all lines of a file, not for one.
+fn say_once(diagnostic: Diagnostic, batch: &mut Batch) {
+    if batch.diagnostics.last() != Some(&diagnostic) {
+        batch.say(diagnostic);
+    }
+}
+
+fn claims_left_out(file: &str) -> Diagnostic {
+    Diagnostic::note("ingest::claims", "these are claims, not reports; they are left out").in_file(file)
 }
 
 /// Returns a value as text, lists and maps as JSON, and nothing for null.

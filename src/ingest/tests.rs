@@ -35,6 +35,20 @@ fn one_line(r: &Report) -> String {
 }
 
 #[test]
+fn claims_among_the_reports_are_left_out_and_told_once() {
+    let batch = read_bytes(
+        "claims.jsonl",
+        &r#"{"doc":"a","entities":[],"claims":[]}
+"#
+        .repeat(3)
+        .into_bytes(),
+    );
+    let told: Vec<String> = batch.diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["claims.jsonl: these are claims, not reports; they are left out"]);
+    assert!(batch.reports.is_empty() && !batch.diagnostics[0].is_error());
+}
+
+#[test]
 fn text_with_and_without_front_matter() {
     check(
         "a.txt",

@@ -49,6 +49,10 @@ impl Fault {
         }
     }
 
+    pub(super) fn has_hints(&self) -> bool {
+        !self.0.hints.is_empty()
+    }
+
     /// Says whether two faults are one, told of two places.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         self.0.code == other.0.code && self.0.message == other.0.message

@@ -25,6 +25,7 @@ pub use value::{Path, Value};
 
 use crate::diag::Diagnostic;
 use crate::graph::view::{Graph, Selection};
+use crate::source::Span;
 use fault::Outcome;
 
 /// Values for `$name` in a query.
@@ -64,6 +65,8 @@ pub struct Answer {
 pub struct Export {
     /// The format's name as written.
     pub format: String,
+    /// Where in the statement it stands.
+    pub span: Span,
     /// The path, where one is named.
     pub path: Option<String>,
     /// The nodes, relationships and paths of the rows.
@@ -97,6 +100,7 @@ fn answer(graph: &Graph, statement: &str, params: &Params, limits: &Limits) -> O
     let rows = exec::execute(graph, &plan, limits)?;
     let export = tree.export.map(|tail| Export {
         format: tail.format.text,
+        span: tail.format.span,
         path: tail.path,
         selection: select::selection(graph, &rows),
     });

@@ -62,7 +62,8 @@ fn check_count(function: &Function, call: &Call, span: Span) -> Outcome<()> {
         (a, usize::MAX) => format!("at least {a}"),
         (a, b) => format!("{a} to {b}"),
     };
-    let message = format!("`{}` takes {wanted} arguments but got {given}", function.name);
+    let arguments = if wanted.ends_with('1') { "argument" } else { "arguments" };
+    let message = format!("`{}` takes {wanted} {arguments} but got {given}", function.name);
     Err(Fault::new("query::argument-count", span, message).hint(function.signature()))
 }
 

@@ -193,6 +193,28 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Warns of `(Country)`, a node of any label under the name of a label.
+    pub(super) fn warn_label_without_colon(&mut self, name: &Name) {
+        if self.graph.symbol(&name.text).is_some_and(|s| self.graph.all_labels().contains(&s)) {
+            self.warn_without_colon(name, "a label", &format!("(:{})", name.text));
+        }
+    }
+
+    /// Warns of `-[SUPPLIES]->`, a relationship of any type under the name of a type.
+    pub(super) fn warn_type_without_colon(&mut self, name: &Name) {
+        if self.graph.symbol(&name.text).is_some_and(|s| self.graph.all_kinds().contains(&s)) {
+            self.warn_without_colon(name, "a type", &format!("-[:{}]-", name.text));
+        }
+    }
+
+    fn warn_without_colon(&mut self, name: &Name, what: &str, meant: &str) {
+        let message = format!("`{}` is a variable here, for anything: {what} stands after a colon", name.text);
+        let fault = Fault::new("query::missing-colon", name.span, message).hint(format!("write `{meant}`"));
+        if !self.warnings.iter().any(|w| w.says_the_same(&fault)) {
+            self.warnings.push(fault);
+        }
+    }
+
     fn warn(&mut self, code: &'static str, what: &str, name: &Name, known: &[Symbol]) {
         // An empty graph knows no names; to say so of each would only be noise.
         if self.graph.node_count() == 0 {

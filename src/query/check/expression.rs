@@ -123,7 +123,9 @@ impl Walk<'_, '_> {
     fn unknown(&self, name: &str, span: Span) -> Fault {
         let known = self.scope.iter().map(|(n, _)| n);
         let fault = Fault::unknown("query::unknown-variable", span, "variable", name, known);
-        if self.scope.is_empty() { fault.hint("a text stands in quotes") } else { fault }
+        // One letter is the name of a variable; a longer word may be a text that lacks its quotes.
+        let may_be_text = self.scope.is_empty() || name.chars().count() > 1;
+        if may_be_text && !fault.has_hints() { fault.hint("a text stands in quotes") } else { fault }
     }
 
     fn map(&mut self, entries: &[(ast::Name, ast::Expr)]) -> Outcome<ExprKind> {

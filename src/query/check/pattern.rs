@@ -115,6 +115,9 @@ impl<'p> Binder<'_, 'p, '_> {
     }
 
     fn node(&mut self, node: &'p NodePattern) -> Outcome<Slot> {
+        if let (Some(name), []) = (&node.name, node.labels.as_slice()) {
+            self.context.warn_label_without_colon(name);
+        }
         let labels: Vec<_> = node.labels.iter().map(|l| self.context.label(l)).collect();
         let slot = self.node_slot(node.name.as_ref())?;
         if let Some(properties) = &node.properties {
@@ -144,6 +147,9 @@ impl<'p> Binder<'_, 'p, '_> {
     }
 
     fn rel(&mut self, rel: &'p RelPattern, from: Slot, to: Slot, shape: Shape) -> Outcome<Slot> {
+        if let (Some(name), []) = (&rel.name, rel.types.as_slice()) {
+            self.context.warn_type_without_colon(name);
+        }
         let (slot, bound) = self.rel_slot(rel)?;
         if let Some(properties) = &rel.properties {
             let each = rel.length.is_some() || shape != Shape::Every;

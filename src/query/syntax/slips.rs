@@ -1,6 +1,6 @@
 //! Common slips by the word at which a parse stops, and what to write instead.
 
-/// A word of another language or of a later openCypher, in capitals, and what to do.
+/// A word or sign of another language or of a later openCypher, in capitals, and what to do.
 const WORDS: &[(&str, &str)] = &[
     ("BETWEEN", "a range is two comparisons: `low <= x <= high`"),
     ("CALL", "procedures cannot be called; statements read with MATCH, WITH, UNWIND and RETURN"),
@@ -23,6 +23,10 @@ const WORDS: &[(&str, &str)] = &[
     ("SELECT", "openCypher asks with MATCH and RETURN: `MATCH (n:Country) RETURN n.name`"),
     ("SET", "statements only read"),
     ("UPDATE", "statements only read"),
+    ("‘", "quotes are straight: `'text'`"),
+    ("’", "quotes are straight: `'text'`"),
+    ("“", "quotes are straight: `'text'`"),
+    ("”", "quotes are straight: `'text'`"),
 ];
 
 /// Returns the hint for a word, in any case.
