@@ -80,7 +80,7 @@ fn is_such(draft: &Draft<'_>, ix: EntityIx, what: &str) -> bool {
     let name = entity.name.to_lowercase();
     let in_name = name.split(' ').any(|w| w == head);
     let by_note = note == what || (what == head && (note.ends_with(head) || loosely(note, head)));
-    by_note || (what == head && in_name) || state::same_kind(note, what)
+    by_note || (what == head && in_name) || state::same_kind(note, what) || state::is_service(note, what)
 }
 
 /// Words that news uses for a sort of body.

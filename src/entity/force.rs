@@ -1,13 +1,12 @@
 //! Forces: soldiers of a state ("North Korean troops"), of an organisation ("Hamas fighters"), bare ones, and named units.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::draft::{Draft, id_in};
-use super::{EntityIx, Reason};
+use super::{EntityIx, Mention, Reason};
 use crate::lexicon::ForcePart;
 use crate::schema::{CountryCode, EntityId, EntityType};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 
 /// The parts that are groups of people.
 const GROUPS: [ForcePart; 10] = [
@@ -213,32 +212,60 @@ fn add_unit(draft: &mut Draft<'_>, words: Range<usize>) {
     draft.mention(start..words.end, words.end - 1, ix, Reason::Pattern);
 }
 
-/// Links bare nouns: the only force of the group in the sentence, else in the one before, else one without a state.
+/// Links bare nouns to the force of their group that was named last as a subject, in the sentence or the one before;
+/// else to the only one named there. What someone sends is his own, so it is linked to none.
 fn link_bare(draft: &mut Draft<'_>, bare: &[(usize, Noun)]) {
-    let mut by_sentence: BTreeMap<usize, Vec<EntityIx>> = BTreeMap::new();
-    for mention in &draft.mentions {
-        if draft.kind(mention.entity) == EntityType::FORCE {
-            by_sentence.entry(mention.sentence).or_default().push(mention.entity);
-        }
-    }
+    let mut forces = draft.sorted();
+    forces.retain(|m| draft.kind(m.entity) == EntityType::FORCE);
     for (n, noun) in bare {
-        let near = [Some(*n), n.checked_sub(1)].into_iter().flatten();
-        let only = near.filter_map(|s| by_sentence.get(&s)).find_map(|found| one_of_group(draft, found, &noun.group));
-        let head = noun.tokens.end - 1;
-        let core = noun.tokens.clone();
-        match only {
-            Some(ix) => draft.mention(core, head, ix, Reason::Coreference),
+        match meant(draft, &forces, *n, noun).filter(|_| !is_sent(draft, noun)) {
+            Some(ix) => draft.mention(noun.tokens.clone(), noun.tokens.end - 1, ix, Reason::Coreference),
             None => add_bare(draft, noun),
         }
     }
 }
 
-fn one_of_group(draft: &Draft<'_>, found: &[EntityIx], group: &str) -> Option<EntityIx> {
-    let fits = |ix: &&EntityIx| draft.get(**ix).note.as_deref() == Some(group);
-    let mut all: Vec<EntityIx> = found.iter().filter(fits).copied().collect();
+fn meant(draft: &Draft<'_>, forces: &[Mention], sentence: usize, noun: &Noun) -> Option<EntityIx> {
+    let mut near = [Some(sentence), sentence.checked_sub(1)].into_iter().flatten();
+    near.find_map(|n| {
+        let from = forces.partition_point(|m| m.sentence < n);
+        let to = forces.partition_point(|m| m.sentence <= n);
+        topic(draft, &forces[from..to], noun)
+    })
+}
+
+/// The force of a noun's group that was the last subject before it, else the only one.
+fn topic(draft: &Draft<'_>, near: &[Mention], noun: &Noun) -> Option<EntityIx> {
+    let of_group = |m: &&Mention| draft.get(m.entity).note.as_deref() == Some(&noun.group);
+    let subject = |m: &&Mention| {
+        m.tokens.end <= noun.tokens.start
+            && matches!(draft.page.deprel(m.head), Some(Deprel::Nsubj | Deprel::NsubjPass))
+    };
+    if let Some(topic) = near.iter().filter(of_group).rfind(subject) {
+        return Some(topic.entity);
+    }
+    let named = near.iter().filter(of_group).filter(|m| m.tokens.start < noun.tokens.start);
+    let mut all: Vec<EntityIx> = named.map(|m| m.entity).collect();
     all.sort();
     all.dedup();
     if let [only] = all.as_slice() { Some(*only) } else { None }
+}
+
+/// Whether a bare noun is what someone sends, or as an object comes on top of others: "send troops", "needs more soldiers".
+fn is_sent(draft: &Draft<'_>, noun: &Noun) -> bool {
+    let page = &draft.page;
+    let head = noun.tokens.end - 1;
+    let more = |word: &str| matches!(word, "more" | "additional" | "extra" | "further" | "new" | "fresh");
+    let added = more(page.lower(noun.tokens.start)) || more(page.lower_before(noun.tokens.start));
+    let subject = matches!(page.deprel(head), Some(Deprel::Nsubj | Deprel::NsubjPass));
+    let object = matches!(page.deprel(head), Some(Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod));
+    added && !subject || page.head(head).filter(|_| object).is_some_and(|word| deploys(draft, word))
+}
+
+fn deploys(draft: &Draft<'_>, word: usize) -> bool {
+    let (frames, lemma) = (&draft.page.lexicon.frames, draft.page.lemma(word));
+    let triggers = if draft.page.is_verb(word) { frames.of_verb(lemma) } else { frames.of_noun(lemma) };
+    triggers.iter().any(|trigger| frames.get(trigger.frame).relation.name() == "DEPLOYS")
 }
 
 fn add_bare(draft: &mut Draft<'_>, noun: &Noun) {

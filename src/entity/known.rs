@@ -2,30 +2,38 @@
 
 use std::ops::Range;
 
+use super::bodies::Bodies;
 use super::draft::Draft;
 use super::{Reason, sense};
 use crate::lexicon::{Form, NameIx, NameMatch, TitlePart};
-use crate::schema::{CountryCode, EntityId, EntityType};
+use crate::schema::{EntityId, EntityType};
 
 /// Adds a mention for each known name.
 pub(super) fn add(draft: &mut Draft<'_>) {
     let sentences: Vec<Range<usize>> = draft.page.sentences().map(|(_, s)| s.tokens.clone()).collect();
-    let mut koreas = Vec::new();
+    let found: Vec<NameMatch> = sentences.iter().flat_map(|tokens| matches_in(draft, tokens)).collect();
+    let bodies = Bodies::choose(draft, &found);
+    let mut hits = found.iter().peekable();
     for tokens in sentences {
-        let words = draft.page.words(tokens.clone());
-        let found = draft.page.lexicon.names.find(&words);
-        koreas.extend(found.iter().flat_map(|m| &m.entries).map(|(ix, _)| *ix));
-        for hit in found {
-            let span = tokens.start + hit.tokens.start..tokens.start + hit.tokens.end;
-            add_match(draft, span, &hit);
+        while let Some(hit) = hits.next_if(|hit| hit.tokens.start < tokens.end) {
+            add_match(draft, hit.tokens.clone(), hit, &bodies);
         }
         add_joined(draft, tokens);
     }
     add_halves(draft);
 }
 
-fn add_match(draft: &mut Draft<'_>, tokens: Range<usize>, hit: &NameMatch) {
-    let Some((name, form)) = choose(draft, &tokens, hit) else { return };
+/// The known names of a sentence, by the tokens of the document.
+fn matches_in(draft: &Draft<'_>, tokens: &Range<usize>) -> Vec<NameMatch> {
+    let mut found = draft.page.lexicon.names.find(&draft.page.words(tokens.clone()));
+    for hit in &mut found {
+        hit.tokens = tokens.start + hit.tokens.start..tokens.start + hit.tokens.end;
+    }
+    found
+}
+
+fn add_match(draft: &mut Draft<'_>, tokens: Range<usize>, hit: &NameMatch, bodies: &Bodies) {
+    let Some((name, form)) = choose(draft, &tokens, hit, bodies) else { return };
     let entity = draft.known(name);
     let reason = match form {
         Form::Name => Reason::Lexicon,
@@ -36,7 +44,7 @@ fn add_match(draft: &mut Draft<'_>, tokens: Range<usize>, hit: &NameMatch) {
 }
 
 /// Chooses among the meanings of a form.
-fn choose(draft: &Draft<'_>, tokens: &Range<usize>, hit: &NameMatch) -> Option<(NameIx, Form)> {
+fn choose(draft: &Draft<'_>, tokens: &Range<usize>, hit: &NameMatch, bodies: &Bodies) -> Option<(NameIx, Form)> {
     let first = *hit.entries.first()?;
     let kind = draft.page.lexicon.names.entry(first.0).kind;
     if is_part_of_a_name(draft, tokens, kind) {
@@ -51,45 +59,9 @@ fn choose(draft: &Draft<'_>, tokens: &Range<usize>, hit: &NameMatch) -> Option<(
         return Some(person);
     }
     if hit.entries.len() > 1 && kind == EntityType::AGENCY {
-        return Some(same_state(draft, tokens, hit).unwrap_or(first));
+        return bodies.meaning(draft, tokens, hit);
     }
     Some(first)
-}
-
-/// Among like-named bodies of several states ("Joint Chiefs of Staff") the one whose state the text names last before it.
-fn same_state(draft: &Draft<'_>, tokens: &Range<usize>, hit: &NameMatch) -> Option<(NameIx, Form)> {
-    let names = &draft.page.lexicon.names;
-    let of = |code: CountryCode| hit.entries.iter().copied().find(|(ix, _)| names.entry(*ix).country == Some(code));
-    if let Some((code, _)) = draft.state_before(tokens.start) {
-        return of(code);
-    }
-    let after = following_state(draft, tokens.end);
-    let same = |ix: NameIx| draft.find(&names.entry(ix).id);
-    after
-        .and_then(of)
-        .or_else(|| {
-            let said = hit.entries.iter().copied().filter_map(|entry| Some((same(entry.0)?, entry)));
-            let used = |ix| draft.mentions.iter().rposition(|m| m.entity == ix);
-            said.max_by_key(|(ix, _)| used(*ix)).map(|(_, entry)| entry)
-        })
-        .or_else(|| {
-            let recent = draft.mentions.iter().rev().take(RECENT).filter_map(|m| draft.get(m.entity).country);
-            recent.into_iter().find_map(of)
-        })
-}
-
-/// How many mentions back the state of a like-named body is looked for.
-const RECENT: usize = 12;
-
-/// The state in "of South Korea" right behind a name.
-fn following_state(draft: &Draft<'_>, at: usize) -> Option<CountryCode> {
-    if draft.page.lower(at) != "of" {
-        return None;
-    }
-    let from = at + 1 + usize::from(draft.page.lower(at + 1) == "the");
-    let words = draft.page.words(from..draft.page.around(at).end.min(from + 5).max(from));
-    let hit = draft.page.lexicon.names.find(&words).into_iter().next().filter(|m| m.tokens.start == 0)?;
-    draft.page.lexicon.names.entry(hit.entries[0].0).country
 }
 
 /// Whether a one-word place or person is only a part of a longer capitalised name, which other finders read.

@@ -1,6 +1,7 @@
 //! Trees to mentions and entities: who and what a report speaks of, each link with its reason.
 
 mod agency;
+mod bodies;
 mod describe;
 mod draft;
 mod force;

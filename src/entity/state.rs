@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::draft::{Draft, id_in};
-use super::{EntityIx, Reason};
+use super::{Entity, EntityIx, Reason};
 use crate::lexicon::{ForcePart, OrgPart, PlacePart, TitlePart, WeaponPart};
 use crate::schema::{CountryCode, EntityType};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 
 /// The most adjectives between a nationality and the noun ("Russian state-run news agency").
 const MODIFIERS: usize = 3;
@@ -108,9 +108,15 @@ fn is_listed(draft: &Draft<'_>, at: usize) -> bool {
 
 /// The end of a body that counts as an organisation behind a nationality.
 fn body(draft: &Draft<'_>, at: usize, end: usize) -> Option<usize> {
-    let (length, _) = draft.page.lexicon.kinds.orgs.start_of(draft.page.ones(at..end), &[OrgPart::Lower])?;
+    let page = &draft.page;
+    let (length, _) = page.lexicon.kinds.orgs.start_of(page.ones(at..end), &[OrgPart::Lower])?;
     let stop = at + length;
-    (!goes_on(draft, stop, end)).then_some(stop)
+    // What is learnt is called intelligence too: only the service acts.
+    let acts = page.lower(stop - 1) != "intelligence"
+        || length > 1
+        || matches!(page.deprel(at), Some(Deprel::Nsubj | Deprel::NsubjPass))
+        || page.is_speech(stop);
+    (acts && !goes_on(draft, stop, end)).then_some(stop)
 }
 
 fn body_of(draft: &mut Draft<'_>, code: CountryCode, words: Range<usize>, head: usize) -> EntityIx {
@@ -118,14 +124,18 @@ fn body_of(draft: &mut Draft<'_>, code: CountryCode, words: Range<usize>, head: 
     if let Some(known) = described(draft, code, &note) {
         return known;
     }
-    let name = draft.page.phrase(words);
-    let id = id_in("agency", Some(code), &name);
-    let ix = draft.plain(id, EntityType::AGENCY, &name, Some(code), Some(&note));
-    draft.also(ix, name);
+    let bare = draft.page.phrase(words);
+    let name = match draft.page.lexicon.names.adjective(code) {
+        Some(adjective) => format!("{adjective} {bare}"),
+        None => bare.clone(),
+    };
+    let ix = draft.plain(id_in("agency", Some(code), &bare), EntityType::AGENCY, &name, Some(code), Some(&note));
+    draft.also(ix, bare);
     ix
 }
 
-/// The one body of a state that a description fits: of the report's own, else of all that are known.
+/// The one body of a state that a description fits: of the report's own, else of all that are known, else the
+/// report's only one that fits loosely.
 pub(super) fn described(draft: &mut Draft<'_>, code: CountryCode, what: &str) -> Option<EntityIx> {
     let fits = |note: &Option<String>, country: Option<CountryCode>| {
         country == Some(code) && note.as_deref().is_some_and(|n| same_kind(n, what))
@@ -136,20 +146,40 @@ pub(super) fn described(draft: &mut Draft<'_>, code: CountryCode, what: &str) ->
     }
     let names = &draft.page.lexicon.names;
     let mut known = names.entries().filter(|(_, e)| e.kind == EntityType::AGENCY && fits(&e.note, e.country));
-    let (only, more) = (known.next()?.0, known.next());
-    more.is_none().then(|| draft.known(only))
+    match (known.next(), known.next()) {
+        (Some((only, _)), None) => Some(draft.known(only)),
+        _ => own_service(draft, code, what),
+    }
+}
+
+/// The report's only intelligence service of a state, where the state has no main one.
+fn own_service(draft: &Draft<'_>, code: CountryCode, what: &str) -> Option<EntityIx> {
+    let service = |e: &Entity| e.country == Some(code) && e.note.as_deref().is_some_and(|n| is_service(n, what));
+    let mut found = (0..draft.list.len()).filter(|at| service(&draft.list[*at]));
+    let only = found.next().filter(|_| found.next().is_none());
+    only.map(EntityIx)
+}
+
+/// Whether a note names an intelligence service of some sort, and a description any such service.
+pub(super) fn is_service(note: &str, what: &str) -> bool {
+    let sort = matches!(note, "foreign intelligence service" | "security service" | "military intelligence")
+        || matches!(note, "signals intelligence agency" | "counterintelligence command" | "intelligence office");
+    sort && plain(what) == "spy agency"
 }
 
 /// Whether two words for a body mean the same sort.
 pub(super) fn same_kind(note: &str, what: &str) -> bool {
-    let plain = |w: &str| match w {
-        "intelligence service" | "intelligence agency" | "spy agency" | "security service" => "spy agency".to_owned(),
-        "state news agency" | "news agency" | "official news agency" => "news agency".to_owned(),
-        "congress" | "parliament" | "national assembly" => "parliament".to_owned(),
-        "defense ministry" => "defence ministry".to_owned(),
-        other => other.to_owned(),
-    };
     plain(note) == plain(what)
+}
+
+fn plain(word: &str) -> &str {
+    match word {
+        "intelligence service" | "intelligence agency" | "intelligence" => "spy agency",
+        "state news agency" | "official news agency" => "news agency",
+        "congress" | "national assembly" => "parliament",
+        "defense ministry" => "defence ministry",
+        other => other,
+    }
 }
 
 /// "the government of Ukraine".

@@ -145,3 +145,61 @@ fn calibres_joined_by_and_are_two_weapons() {
         &["Weapon 122mm artillery shell | 122mm", "Weapon 152mm artillery shell | 152mm artillery shells"],
     );
 }
+
+#[test]
+fn spy_agencies_without_a_name() {
+    check(
+        "Seoul's spy agency warned Tokyo.",
+        &[
+            "Agency National Intelligence Service | Seoul's spy agency",
+            "Country South Korea | Seoul",
+            "Country Japan | Tokyo",
+        ],
+    );
+    check(
+        "Britain's spy agency denied that.",
+        &["Agency British spy agency | Britain's spy agency", "Country United Kingdom | Britain"],
+    );
+    check(
+        "Ukrainian intelligence said so.",
+        &["Agency Ukrainian intelligence | Ukrainian intelligence", "Country Ukraine | Ukrainian"],
+    );
+}
+
+#[test]
+fn like_named_bodies_are_chosen_once_a_report() {
+    check(
+        "The JCS met. Seoul's Joint Chiefs of Staff spoke.",
+        &[
+            "Agency Joint Chiefs of Staff | JCS",
+            "Country South Korea | Seoul",
+            "Agency Joint Chiefs of Staff | Joint Chiefs of Staff",
+        ],
+    );
+    check(
+        "Russian envoys left Russia. The Security Council met.",
+        &["Country Russia | Russian", "Country Russia | Russia", "Agency UN Security Council | Security Council"],
+    );
+}
+
+#[test]
+fn what_is_sent_is_nobody_else_s() {
+    check(
+        "Ukrainian troops retreated, so Pyongyang will send more troops.",
+        &[
+            "Force Ukrainian troops | Ukrainian troops",
+            "Country Ukraine | Ukrainian",
+            "Country North Korea | Pyongyang",
+            "Force troops | more troops",
+        ],
+    );
+}
+
+#[test]
+fn verbs_and_judgements_are_no_part_of_a_weapon() {
+    check(
+        "They manufacture and supply suicide drones and advanced weapons.",
+        &["Weapon suicide drone | suicide drones", "Weapon weapons | weapons"],
+    );
+    check("The attack drones came.", &["Weapon attack drone | attack drones"]);
+}

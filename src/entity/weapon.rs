@@ -108,12 +108,19 @@ fn modifiers(draft: &Draft<'_>, head: usize, limit: usize) -> usize {
     let mut start = head;
     while start > limit && head - start < LONGEST {
         let step = modifier_before(draft, start, limit);
-        if step == 0 {
+        if step == 0 || step == 1 && start < head && may_be_verb(draft, start - 1) {
             break;
         }
         start -= step;
     }
     start
+}
+
+/// Whether a word is the plain form of a verb, so that it is a modifier only right before the head: `supply` in
+/// "supply ships" but not in "supply suicide drones".
+fn may_be_verb(draft: &Draft<'_>, token: usize) -> bool {
+    let page = &draft.page;
+    page.lexicon.words.is_verb(page.lower(token)) && draft.is_free(token) && !page.is_capital(token)
 }
 
 /// How many words just before a token belong to the name of a weapon.
@@ -187,7 +194,6 @@ fn tells_arms(draft: &Draft<'_>, token: usize) -> bool {
             | "live"
             | "training"
             | "personnel"
-            | "low-cost"
             | "portable"
             | "theater"
             | "theatre"
