@@ -41,15 +41,16 @@ fn is_of_sources(graph: &Graph, selection: &Selection) -> bool {
     kinds().any(|kind| kind == "REPORTS") && !kinds().any(is_part)
 }
 
-/// Hides boxes that only stand by a claim without a line of their own: its sources, the place of what nobody did.
+/// Hides the boxes without a line of their own where claims are chosen: the picture is then of what is said, and there is
+/// nothing to show of their sources, of the place of what nobody did, and of what a report only names.
 fn hide_bystanders(draft: &mut Draft<'_>, nodes: &BTreeSet<NodeId>) {
-    let joined = draft.joined();
     let graph = draft.graph;
-    let is_claim = |node: NodeId| nodes.contains(&node) && Kind::of(graph, node) == Kind::Claim;
+    if !nodes.iter().any(|node| Kind::of(graph, *node) == Kind::Claim) {
+        return;
+    }
+    let joined = draft.joined();
     let before = draft.boxes.len();
-    draft.boxes.retain(|node, _| {
-        joined.contains(node) || !graph.neighbours(*node, Direction::Both).any(|(_, end)| is_claim(end))
-    });
+    draft.boxes.retain(|node, _| joined.contains(node));
     draft.hidden = before - draft.boxes.len();
 }
 

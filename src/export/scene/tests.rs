@@ -169,10 +169,12 @@ fn an_empty_selection_is_an_empty_scene() {
 fn bystanders_are_hidden_and_counted() {
     let mut parts = large(&["North Korea | MEETS | partner=Russia | planned | place=Kursk"]);
     parts.claim("Kim Jong Un | LEADS | target=North Korea");
-    let scene = scene(&parts);
+    let mut graph = parts.build();
+    graph.add_node(["Agency"], [("name", "Only Named".into())]);
+    let scene = Scene::new(&graph, &graph.select_all(), &Caption::default());
     let names: Vec<&str> = scene.boxes.iter().map(|figure| figure.text[0].as_str()).collect();
     assert_eq!(names, ["North Korea", "Russia", "Kim Jong Un"]);
-    assert!(scene.subtitle.starts_with("3 of 4 entities shown"), "{}", scene.subtitle);
+    assert!(scene.subtitle.starts_with("3 of 5 entities shown"), "{}", scene.subtitle);
 }
 
 #[test]
