@@ -51,7 +51,7 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Args {
     }
     args.obj.extend(object);
     if args.obj.is_empty() {
-        args.obj.extend(gap(scene, verb));
+        args.obj.extend(gap(scene, verb).or_else(|| shared_object(scene, verb)));
     }
     add_obliques(scene, verb, &mut args);
     if let Some(first) = coordinated_with(scene, verb) {
@@ -110,6 +110,13 @@ fn add_shared(scene: &Scene<'_>, first: usize, args: &mut Args) {
     if args.obj.is_empty() && is_passive(scene, first) {
         args.obj.extend(surface_subject(scene, first));
     }
+}
+
+/// "manufacture and supply drones": the object of the second verb is the first one's too, where nothing stands between.
+fn shared_object(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let second = scene.children_by(verb, Deprel::Conj).find(|&c| scene.is_verb(c))?;
+    let joined = second == verb + 2 && !is_passive(scene, verb);
+    joined.then(|| object(scene, second)).flatten()
 }
 
 /// The verb that a verb is coordinated with, where it comes first.

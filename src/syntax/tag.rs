@@ -67,6 +67,9 @@ fn number(tok: &Tok<'_>) -> Vec<WordReading> {
         "st" | "nd" | "rd" | "th" => one(WordTag::Adj, &tok.lower),
         "s" => one(WordTag::Noun, &tok.lower),
         "" | "m" | "bn" | "k" => one(WordTag::Num, &tok.lower),
+        _ if letters.starts_with("mm") || letters.starts_with("milli") || letters.starts_with("cal") => {
+            one(WordTag::Adj, &tok.lower)
+        }
         _ if tok.is_capital() => one(WordTag::Name, tok.text),
         _ => one(WordTag::Noun, &tok.lower),
     }

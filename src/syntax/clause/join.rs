@@ -90,6 +90,8 @@ impl Builder<'_, '_, '_> {
             let frame = &self.frames[f];
             frame.head.is_some()
                 && (frame.form == group.form
+                    || group.auxiliaries.is_empty()
+                        && frame.head.is_some_and(|h| self.sentence.tag(h) == self.sentence.tag(group.main))
                     || passive && frame.passive
                     || group.form == VerbForm::Infinitive && group.to.is_none() && frame.form == VerbForm::Finite)
         };
