@@ -83,7 +83,8 @@ fn the_repl_takes_plain_lines_from_a_pipe() {
     let done = talk(&folder, &["repl", "graph.annals"], input);
     assert_eq!(out(&done), "one,two\n1,2\nthree\n3\n");
     assert!(err(&done).starts_with("error: there is no command `.nonsense`\n"), "{done:?}");
-    assert_eq!(done.status.code(), Some(0));
+    assert_eq!(done.status.code(), Some(1));
+    assert_eq!(talk(&folder, &["repl", "graph.annals"], ".mode csv\nRETURN 1;\n").status.code(), Some(0));
 }
 
 #[test]
@@ -102,7 +103,7 @@ fn every_dot_command_runs() {
         assert!(err.contains(expected), "{expected}: {err}");
     }
     assert!(!out.contains("never"));
-    assert_eq!(done.status.code(), Some(0));
+    assert_eq!(done.status.code(), Some(1));
 }
 
 #[test]

@@ -37,7 +37,7 @@ Examples:
   annals repl graph.annals < questions.cypher
 
 A statement may take several lines and ends in `;`. `.help` lists the dot commands.
-Ctrl-C clears the line or stops a running statement, Ctrl-D ends.
+Ctrl-C clears the line or stops a running statement, Ctrl-D ends. Fed by a pipe, the exit status tells of errors.
 The history is kept in $XDG_DATA_HOME/annals/history.txt; ANNALS_HISTORY names another file.";
 
 /// Runs the command.
@@ -50,7 +50,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
         let about = "End a statement with `;`. `.help` for help, `.quit` to leave.";
         context.out.say(&format!("{}: {}\n{about}", args.store.display(), session.contents));
     }
-    repl.converse(&mut *lines, &mut context.out)
+    repl.converse(&mut *lines, &mut context.out)?;
+    // On a terminal the errors were seen when they came; a program that sends statements is told at the end.
+    Ok(if repl.failed && !io::stdin().is_terminal() { Exit::Failed } else { Exit::Ok })
 }
 
 /// Whether to go on.
@@ -67,6 +69,8 @@ struct Repl<'a> {
     renderer: &'static Renderer,
     params: Params,
     timer: bool,
+    /// Whether anything went wrong so far.
+    failed: bool,
     /// What was typed of a statement that has not ended.
     pending: Splitter,
 }
@@ -75,15 +79,15 @@ impl<'a> Repl<'a> {
     fn new(session: &'a Session, interrupt: &'a Interrupt) -> Result<Self, Failure> {
         let renderer = render::named("table").ok_or_else(|| Diagnostic::error("cli::format", "there is no table"))?;
         let params = Params::new();
-        Ok(Self { session, interrupt, renderer, params, timer: false, pending: Splitter::default() })
+        Ok(Self { session, interrupt, renderer, params, timer: false, failed: false, pending: Splitter::default() })
     }
 
-    fn converse(&mut self, lines: &mut dyn Lines, out: &mut Out) -> Outcome {
+    fn converse(&mut self, lines: &mut dyn Lines, out: &mut Out) -> Result<(), Failure> {
         loop {
             match lines.next(!self.pending.is_empty())? {
                 Line::Text(text) => {
                     if self.take(&text, out)? == Flow::Quit {
-                        return Ok(Exit::Ok);
+                        return Ok(());
                     }
                 }
                 Line::Cleared => self.pending = Splitter::default(),
@@ -93,7 +97,7 @@ impl<'a> Repl<'a> {
         if let Some(last) = std::mem::take(&mut self.pending).finish() {
             self.ask(&last, None, out)?;
         }
-        Ok(Exit::Ok)
+        Ok(())
     }
 
     /// Takes a line: a dot command, or more of a statement.
@@ -113,16 +117,17 @@ impl<'a> Repl<'a> {
         match dots::run(self, line, out) {
             Err(Failure::Told(faults, _)) => {
                 out.show_all(&faults);
+                self.failed = true;
                 Ok(Flow::GoOn)
             }
             other => other,
         }
     }
 
-    fn ask(&self, statement: &Statement, origin: Option<Origin<'_>>, out: &mut Out) -> Result<(), Failure> {
+    fn ask(&mut self, statement: &Statement, origin: Option<Origin<'_>>, out: &mut Out) -> Result<(), Failure> {
         let begun = Instant::now();
         let (session, renderer, params, interrupt) = (self.session, self.renderer, &self.params, self.interrupt);
-        Runner { session, renderer, params, interrupt }.run(statement, origin, out)?;
+        self.failed |= Runner { session, renderer, params, interrupt }.run(statement, origin, out)? != Exit::Ok;
         if self.timer {
             out.say(&format!("{:.3} seconds", begun.elapsed().as_secs_f64()));
         }
