@@ -288,8 +288,19 @@ pub(super) fn canonical(phrase: &str) -> String {
 }
 
 fn lower_word(word: &str) -> String {
+    if let Some(calibre) = millimetres(word) {
+        return format!("{calibre}mm");
+    }
     let designation = word.chars().any(|c| c.is_ascii_digit()) && word.starts_with(char::is_uppercase);
     if designation { word.to_owned() } else { word.to_lowercase() }
+}
+
+/// The figure of a calibre that is written out: `240-millimetre`, `240-mm`.
+fn millimetres(word: &str) -> Option<&str> {
+    let spelt = ["-millimetre", "-millimeter", "-mm", "millimetre", "millimeter"];
+    let figure = spelt.iter().find_map(|unit| word.strip_suffix(unit))?;
+    let digits = !figure.is_empty() && figure.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    digits.then_some(figure)
 }
 
 fn plural(name: &str) -> String {
@@ -352,6 +363,8 @@ mod tests {
         let cases = [
             ("240mm multiple rocket launchers", "240mm multiple rocket launcher"),
             ("Suicide drones", "suicide drone"),
+            ("240-millimetre rocket launchers", "240mm rocket launcher"),
+            ("Millimetre-wave radars", "millimetre-wave radar"),
             ("weapons", "weapons"),
             ("weapons of mass destruction", "weapon of mass destruction"),
             ("artillery batteries", "artillery battery"),
