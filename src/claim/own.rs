@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Input;
 use super::draft::Filler;
 use super::scene::Scene;
-use crate::entity::{Entity, Mention, Reason};
+use crate::entity::{Entity, Reason};
 use crate::schema::{CountryCode, EntityId, EntityType, Relation, Role};
 
 const PREFIX: &str = "force:";
@@ -46,11 +46,12 @@ pub(super) fn entity(input: &Input<'_>, id: &EntityId) -> Option<Entity> {
     let (code, group) = id.as_str().strip_prefix(PREFIX)?.split_once('/')?;
     let code: CountryCode = code.to_uppercase().parse().ok()?;
     let adjective = input.lexicon.names.adjective(code)?;
-    let name = format!("{adjective} {group}");
-    let same = |m: &&Mention| input.entities.get(m.entity).note.as_deref() == Some(group);
-    let heads = input.entities.mentions.iter().filter(same).map(|m| input.document.word(m.head).to_owned());
-    let names: BTreeSet<String> = heads.chain([name.clone(), group.to_owned()]).collect();
+    let same = |e: &Entity| e.kind == EntityType::FORCE && e.id.as_str().rsplit([':', '/']).next() == Some(group);
+    let heads = input.entities.mentions.iter().filter(|m| same(input.entities.get(m.entity)));
+    let heads = heads.map(|m| input.document.word(m.head).to_owned());
+    let words = group.replace('-', " ");
+    let name = format!("{adjective} {words}");
+    let names: BTreeSet<String> = heads.chain([name.clone(), words.clone()]).collect();
     let names = names.into_iter().collect();
-    let note = Some(group.to_owned());
-    Some(Entity { id: id.clone(), kind: EntityType::FORCE, name, names, country: Some(code), note })
+    Some(Entity { id: id.clone(), kind: EntityType::FORCE, name, names, country: Some(code), note: Some(words) })
 }

@@ -3,7 +3,8 @@
 //! Graphviz reads `\N`, `\G`, `\E`, `\T`, `\H`, `\L` in labels as names of its own, and unescapes tooltips a second
 //! time; expat, which reads the HTML-like labels, takes no control characters.
 
-/// Text inside an HTML-like label.
+/// Text inside an HTML-like label; a text of which nothing can be seen becomes a space of no width, since Graphviz
+/// takes no empty element.
 pub(super) fn html(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars().filter_map(visible) {
@@ -15,6 +16,9 @@ pub(super) fn html(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             c => out.push(c),
         }
+    }
+    if out.is_empty() && !text.is_empty() {
+        out.push('\u{200B}');
     }
     out
 }
@@ -73,6 +77,7 @@ mod tests {
             ("\u{0}\u{1}\u{202E}evil\u{FFFF}", "evil", "evil"),
             ("\\", "\\\\", "\\\u{200B}"),
             ("", "", ""),
+            ("\u{7F}", "\u{200B}", ""),
         ];
         for (text, in_html, in_quotes) in cases {
             assert_eq!(html(text), in_html);

@@ -104,6 +104,7 @@ fn hard_texts_are_drawn() {
         "https://example.org/?a=1&b=\"2\"",
         "%s %n \\x41 ${HOME}",
         "\u{300}\u{301}combining",
+        "\u{7f}",
     ];
     cases.into_iter().for_each(check);
     check(&"long ".repeat(2000));
