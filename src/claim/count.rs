@@ -4,7 +4,7 @@ use super::args;
 use super::draft::Draft;
 use super::scene::Scene;
 use crate::figure::Figure;
-use crate::schema::{EntityType, Quantity, Relation, Role};
+use crate::schema::{EntityType, Quantity, Role};
 use crate::syntax::Deprel;
 
 /// The most nouns between a figure and what it counts ("dozens of thousands of rounds").
@@ -16,8 +16,7 @@ pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Vec<Quantity> {
     let mut out: Vec<Quantity> = Vec::new();
     for word in counted(scene, draft) {
         for figure in figures(scene, word, DEPTH) {
-            let unit =
-                figure.unit.clone().or_else(|| harm.map(str::to_owned)).unwrap_or_else(|| unit(scene, draft, word));
+            let unit = figure.unit.clone().or_else(|| harm.map(str::to_owned)).unwrap_or_else(|| unit(scene, word));
             let quantity = Quantity { value: figure.value, unit, compare: figure.compare };
             if !out.contains(&quantity) {
                 out.push(quantity);
@@ -31,7 +30,7 @@ pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Vec<Quantity> {
 fn counted(scene: &Scene<'_>, draft: &Draft) -> Vec<usize> {
     let roles = [Role::Item, Role::Target];
     let mut words: Vec<usize> = roles.iter().filter_map(|role| draft.words.get(role).copied()).collect();
-    if harm(scene, draft.trigger).is_some() || draft.relation == losses() {
+    if harm(scene, draft.trigger).is_some() {
         // "suffered 1,100 casualties", "killed 12 and wounded 40": the object counts though it names nobody.
         let args = args::of_verb(scene, draft.trigger);
         words.extend(args.obj);
@@ -42,31 +41,16 @@ fn counted(scene: &Scene<'_>, draft: &Draft) -> Vec<usize> {
     words
 }
 
-fn losses() -> Relation {
-    Relation::named("LOSES").expect("the schema's own tests name it")
-}
-
-/// The unit that a verb of harm gives to those it counts.
+/// The unit that a word of harm gives to those it counts.
 fn harm(scene: &Scene<'_>, trigger: usize) -> Option<&'static str> {
-    match scene.lemma(trigger) {
-        "kill" | "die" | "massacre" | "murder" | "perish" | "slay" | "execute" | "death" | "assassinate" => {
-            Some("killed")
-        }
-        "wound" | "injure" | "maim" => Some("wounded"),
-        "capture" | "seize" | "detain" | "arrest" => Some("captured"),
-        "suffer" | "casualty" => Some("casualties"),
-        _ => None,
-    }
+    scene.cue(trigger)?.unit
 }
 
-fn unit(scene: &Scene<'_>, draft: &Draft, word: usize) -> String {
+fn unit(scene: &Scene<'_>, word: usize) -> String {
     let lemma = scene.lemma(word).to_lowercase();
     let force = scene.mention(word).is_some_and(|m| scene.entity(m).kind == EntityType::FORCE);
     if force && matches!(lemma.as_str(), "soldier" | "troop" | "troops" | "personnel" | "serviceman" | "trooper") {
         return "troops".to_owned();
-    }
-    if draft.relation == losses() && lemma == "casualty" {
-        return "casualties".to_owned();
     }
     plural(&lemma)
 }

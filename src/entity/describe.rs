@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::{EntityIx, Mention, Reason, state};
+use super::{EntityIx, Mention, Reason, agency, state};
 use crate::lexicon::{OrgPart, TitlePart, WeaponPart};
 use crate::schema::EntityType;
 
@@ -53,18 +53,7 @@ fn heads(draft: &Draft<'_>, at: usize, end: usize) -> bool {
 }
 
 fn head_end(draft: &Draft<'_>, at: usize, end: usize) -> Option<usize> {
-    let parts = [
-        OrgPart::Ministry,
-        OrgPart::Body,
-        OrgPart::Army,
-        OrgPart::Party,
-        OrgPart::Group,
-        OrgPart::Alliance,
-        OrgPart::Company,
-        OrgPart::Media,
-        OrgPart::Institute,
-        OrgPart::Lower,
-    ];
+    let parts = [&agency::HEADS[..], &[OrgPart::Lower]].concat();
     let (length, _) = draft.page.lexicon.kinds.orgs.start_of(draft.page.ones(at..end), &parts)?;
     Some(at + length)
 }

@@ -23,6 +23,8 @@ pub struct Cue {
     pub light: bool,
     /// As a noun it only measures or groups what follows "of" ("dozens of missiles").
     pub measure: bool,
+    /// The unit of what it counts: `killed` of "killed 12".
+    pub unit: Option<&'static str>,
 }
 
 /// All cue words by lemma and part of speech.
@@ -88,7 +90,11 @@ enum Effect {
     ObjectControl,
     Light,
     Measure,
+    Unit(&'static str),
 }
+
+/// The units that words of harm give to their figures.
+const UNITS: [&str; 4] = ["killed", "wounded", "captured", "casualties"];
 
 impl TryFrom<String> for Effects {
     type Error = String;
@@ -106,15 +112,25 @@ impl Effect {
             "object-control" => Ok(Self::ObjectControl),
             "light" => Ok(Self::Light),
             "measure" => Ok(Self::Measure),
-            modality => modality.parse().map(Self::Modality),
+            _ => match UNITS.into_iter().find(|unit| *unit == text) {
+                Some(unit) => Ok(Self::Unit(unit)),
+                None => text.parse().map(Self::Modality),
+            },
         }
     }
 }
 
 impl Row {
     fn cue(&self) -> Cue {
-        let mut cue =
-            Cue { speech: false, modality: None, demand: false, object_control: false, light: false, measure: false };
+        let mut cue = Cue {
+            speech: false,
+            modality: None,
+            demand: false,
+            object_control: false,
+            light: false,
+            measure: false,
+            unit: None,
+        };
         for effect in &self.effect.0 {
             match *effect {
                 Effect::Speech => cue.speech = true,
@@ -123,6 +139,7 @@ impl Row {
                 Effect::ObjectControl => cue.object_control = true,
                 Effect::Light => cue.light = true,
                 Effect::Measure => cue.measure = true,
+                Effect::Unit(unit) => cue.unit = Some(unit),
             }
         }
         cue
