@@ -15,7 +15,7 @@ use crate::{claim, entity, figure, text, time};
 pub fn read(report: &Report, lexicon: &Lexicon) -> Reading {
     let document = text::analyse(&report.text, lexicon);
     let trees = trees(&document, lexicon);
-    let entities = entity::find(&document, &trees, lexicon);
+    let entities = entity::find(&document, &trees, lexicon, report.published);
     let timexes = time::find(&document, report.published);
     let figures = figure::find(&document, lexicon);
     let input = claim::Input {
@@ -59,7 +59,7 @@ fn parse(parser: &impl Parser, document: &Document<'_>, n: usize, lexicon: &Lexi
 pub fn entities(text: &str, lexicon: &Lexicon) -> Vec<Entity> {
     let document = text::analyse(text, lexicon);
     let trees = trees(&document, lexicon);
-    entity::find(&document, &trees, lexicon).list
+    entity::find(&document, &trees, lexicon, None).list
 }
 
 /// Reads many reports in parallel (rayon's current pool); the readings stand in the order of the reports.

@@ -22,10 +22,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use record::{Claim, Reading, Silence, SilenceReason};
 
-use crate::entity::{Entities, Entity, Mention};
+use crate::entity::{Entities, Entity, Mention, Reason};
 use crate::figure::Figure;
 use crate::ingest::Report;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WeaponPart};
 use crate::schema::{ClaimId, EntityId, EntityType};
 use crate::syntax::Tree;
 use crate::text::{Document, SentenceKind};
@@ -99,8 +99,13 @@ fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
 /// The entities that claims use, and those that the report names beside them; sorted by id.
 fn told_entities(input: &Input<'_>, claims: &[Claim]) -> Vec<Entity> {
     let used = claims.iter().flat_map(|c| c.roles.values().chain(&c.sources));
-    let named = input.entities.mentions.iter().filter(|m| is_prose(input, m)).map(|m| input.entities.get(m.entity));
-    let named = named.filter(|e| is_named(e)).map(|e| &e.id);
+    let named = input
+        .entities
+        .mentions
+        .iter()
+        .filter(|m| is_prose(input, m) && is_told(input, m))
+        .map(|m| input.entities.get(m.entity));
+    let named = named.filter(|e| is_named(e, input.lexicon)).map(|e| &e.id);
     let ids: BTreeSet<&EntityId> = used.chain(named).collect();
     let known: BTreeMap<&EntityId, &Entity> = input.entities.list.iter().map(|e| (&e.id, e)).collect();
     ids.into_iter().filter_map(|id| known.get(id).map(|&e| e.clone()).or_else(|| own::entity(input, id))).collect()
@@ -110,12 +115,35 @@ fn is_prose(input: &Input<'_>, mention: &Mention) -> bool {
     input.document.sentences.get(mention.sentence).is_some_and(|s| s.kind != SentenceKind::Furniture)
 }
 
-/// Whether an entity is worth telling without a claim: a weapon, or whoever has a name of their own ("the border" has none).
-fn is_named(entity: &Entity) -> bool {
+/// How many mentions back a longer name that holds one is looked for.
+const LOOK_BACK: usize = 16;
+
+/// Whether a mention names its entity for its own sake: not in a dateline; and no place by its people or inside a longer name.
+fn is_told(input: &Input<'_>, mention: &Mention) -> bool {
+    let dateline = &input.document.sentences[mention.sentence].dateline;
+    let place = input.entities.get(mention.entity).kind == EntityType::REGION;
+    let wider = |m: &Mention| {
+        let covers = m.tokens.start <= mention.tokens.start && mention.tokens.end <= m.tokens.end;
+        covers && m.tokens.len() > mention.tokens.len() && m.entity != mention.entity
+    };
+    let all = input.entities.in_sentence(mention.sentence);
+    let end = all.partition_point(|m| m.tokens.start <= mention.tokens.start);
+    let inner = || all[end.saturating_sub(LOOK_BACK)..end].iter().any(wider);
+    !dateline.contains(&mention.tokens.start) && !(place && (is_adjective(input, mention) || inner()))
+}
+
+/// Whether a place is named by its people only ("Asian"); "Western" means the states of the West.
+fn is_adjective(input: &Input<'_>, mention: &Mention) -> bool {
+    mention.reason == Reason::Demonym && input.entities.get(mention.entity).note.as_deref() != Some("bloc")
+}
+
+/// Whether an entity is worth telling without a claim: a weapon that says more than `weapons`, or whoever has a name of
+/// their own ("the border" has none).
+fn is_named(entity: &Entity, lexicon: &Lexicon) -> bool {
     let own_name =
         || entity.name.split(' ').any(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
     match entity.kind {
-        EntityType::WEAPON => true,
+        EntityType::WEAPON => !lexicon.kinds.weapons.has(&entity.name, &[WeaponPart::Vague]),
         EntityType::FORCE | EntityType::GOODS => false,
         _ => own_name(),
     }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::draft::{Draft, id_in};
 use super::{EntityIx, Reason, person};
-use crate::lexicon::{ForcePart, OrgPart};
+use crate::lexicon::{ForcePart, OrgPart, TitlePart};
 use crate::schema::{CountryCode, EntityType};
+use crate::syntax::Upos;
 
 /// The parts of head nouns that make an organisation of a capitalised name.
 pub(super) const HEADS: [OrgPart; 9] = [
@@ -39,7 +40,9 @@ pub(super) fn add(draft: &mut Draft<'_>) {
     }
     for tokens in &sentences {
         lower_headed(draft, tokens.clone());
-        acronyms(draft, tokens.clone());
+    }
+    for tokens in draft.page.named_sentences() {
+        acronyms(draft, tokens);
     }
 }
 
@@ -198,7 +201,7 @@ fn joins(draft: &Draft<'_>, from: usize, at: usize) -> bool {
 
 /// The organisation inside a run of capitalised words: up to its last head noun, or on through `of ...`.
 fn named(draft: &Draft<'_>, run: &Range<usize>) -> Option<Range<usize>> {
-    let start = start_of(draft, run)?;
+    let start = behind_office(draft, start_of(draft, run)?, run.end);
     let head = first_head(draft, start..run.end)?;
     let page = &draft.page;
     let mut end = head;
@@ -229,6 +232,16 @@ fn start_of(draft: &Draft<'_>, run: &Range<usize>) -> Option<usize> {
             && (page.lexicon.text.starts_sentence(page.word(*t)) || page.lower(*t) == "the")
     };
     run.clone().find(|t| !skip(t) && page.is_capital(*t))
+}
+
+/// Where the body begins whose office a run starts with: behind "Chief of the" in "Chief of the General Staff".
+fn behind_office(draft: &Draft<'_>, start: usize, end: usize) -> usize {
+    let page = &draft.page;
+    let parts = [TitlePart::Office, TitlePart::Rank, TitlePart::Role];
+    let Some((length, _)) = page.lexicon.kinds.titles.start_of(page.lowers(start..end), &parts) else { return start };
+    let of = start + length;
+    let name = of + 1 + usize::from(page.lower(of + 1) == "the");
+    if page.lower(of) == "of" && name < end && first_head(draft, name..end).is_some() { name } else { start }
 }
 
 /// The end of the first head noun in a run, with the word before it as part of a longer head.
@@ -315,11 +328,29 @@ pub(super) fn is_acronym(word: &str) -> bool {
 fn introduce(draft: &mut Draft<'_>, bracket: usize) {
     let entity = match draft.at(bracket - 1).filter(|m| m.tokens.end == bracket).map(|m| m.entity) {
         Some(ix) if draft.kind(ix) != EntityType::COUNTRY => Some(ix),
+        _ if draft.page.is_shouted(bracket) => before_bracket(draft, bracket),
         _ => spelled_out(draft, bracket),
     };
     if let Some(ix) = entity {
         draft.mention(bracket + 1..bracket + 2, bracket + 1, ix, Reason::Acronym);
     }
+}
+
+/// The words in capitals that end with a head noun before a bracket: `POPULAR REVOLUTIONARY ARMY (EPR)`.
+fn before_bracket(draft: &mut Draft<'_>, bracket: usize) -> Option<EntityIx> {
+    let page = &draft.page;
+    let small = |t: usize| matches!(page.upos(t), Some(Upos::Det | Upos::Adp | Upos::Cconj | Upos::Verb | Upos::Punct));
+    let is_head = page.lexicon.kinds.orgs.has(page.one(bracket - 1), &HEADS);
+    let mut start = bracket;
+    while let Some(before) = page.before(start).filter(|t| bracket - t <= LONGEST && !small(*t)) {
+        start = before;
+    }
+    let name = start..bracket;
+    if !is_head || name.len() < 2 || !draft.fits(name.clone()) {
+        return None;
+    }
+    add_named(draft, name);
+    draft.entity_at(bracket - 1)
 }
 
 /// A capitalised name before a bracket whose initials are the acronym's letters.

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::{EntityIx, Mention, Reason, agency, state};
-use crate::lexicon::{OrgPart, TitlePart, WeaponPart};
-use crate::schema::EntityType;
+use crate::lexicon::{ContextPart, OrgPart, TitlePart, WeaponPart};
+use crate::schema::{CountryCode, EntityType, PartialDate};
 
 /// How many mentions back an antecedent may stand.
 const LOOK_BACK: usize = 60;
 
 /// Adds descriptions, in the order of the text.
-pub(super) fn add(draft: &mut Draft<'_>) {
+pub(super) fn add(draft: &mut Draft<'_>, published: Option<PartialDate>) {
     let before = draft.sorted();
     let sentences: Vec<Range<usize>> = draft.page.sentences().map(|(_, s)| s.tokens.clone()).collect();
     for tokens in sentences {
@@ -19,7 +19,7 @@ pub(super) fn add(draft: &mut Draft<'_>) {
             if draft.page.lower(at) == "the" {
                 definite(draft, at + 1, tokens.end, &before);
             }
-            leader(draft, at, tokens.end, &before);
+            leader(draft, at, tokens.end, &before, published);
         }
     }
     same_arms(draft, &before);
@@ -29,6 +29,12 @@ pub(super) fn add(draft: &mut Draft<'_>) {
 fn earlier(before: &[Mention], token: usize) -> impl Iterator<Item = &Mention> {
     let end = before.partition_point(|m| m.tokens.start < token);
     before[end.saturating_sub(LOOK_BACK)..end].iter().rev()
+}
+
+/// The mentions behind a token, nearest first.
+fn later(before: &[Mention], token: usize) -> impl Iterator<Item = &Mention> {
+    let start = before.partition_point(|m| m.tokens.start <= token);
+    before[start..].iter().take(LOOK_BACK)
 }
 
 /// "the agency", "the ministry", "the militant group": the organisation of that sort named last.
@@ -90,7 +96,7 @@ fn loosely(note: &str, head: &str) -> bool {
 }
 
 /// "the Russian leader", "Russia's president": the one person of the state with such an office.
-fn leader(draft: &mut Draft<'_>, at: usize, end: usize, before: &[Mention]) {
+fn leader(draft: &mut Draft<'_>, at: usize, end: usize, before: &[Mention], published: Option<PartialDate>) {
     let page = &draft.page;
     if !draft.is_free(at) {
         return;
@@ -113,10 +119,31 @@ fn leader(draft: &mut Draft<'_>, at: usize, end: usize, before: &[Mention]) {
             && holds(draft, *ix, page.lower(stop - 1), &note)
     };
     let found = earlier(before, at).map(|m| m.entity).find(fits);
+    let start = state.as_ref().map_or(at, |(_, owner)| owner.start);
     if let Some(entity) = found {
-        let start = state.map_or(at, |(_, owner)| owner.start);
         draft.mention(start..stop, stop - 1, entity, Reason::Description);
+    } else if let Some((code, _)) = state
+        && let Some(entity) = holder(draft, start, at..stop, code, published)
+    {
+        draft.mention(start..stop, stop - 1, entity, Reason::Office);
     }
+}
+
+/// Who holds an office of a state when the report is published; nobody behind `former`, `then` and the like.
+fn holder(
+    draft: &mut Draft<'_>,
+    start: usize,
+    title: Range<usize>,
+    code: CountryCode,
+    published: Option<PartialDate>,
+) -> Option<EntityIx> {
+    let page = &draft.page;
+    let filler = |t: usize| page.lexicon.kinds.contexts.has(page.lower(t), &[ContextPart::Filler]);
+    if page.before(start).is_some_and(filler) || page.is_capital(title.end) {
+        return None;
+    }
+    let name = page.lexicon.names.holder(&page.phrase(title), &code.entity(), published?)?;
+    Some(draft.known(name))
 }
 
 /// Whether a person's note names an office of a sort.
@@ -127,7 +154,7 @@ fn holds(draft: &Draft<'_>, ix: EntityIx, word: &str, sort: &str) -> bool {
     note.ends_with(word) || (word == "leader" && (sort == "head of state") && same)
 }
 
-/// "the missiles", "these drones", "such weapons": the one weapon with that head named before.
+/// "the missiles", "drones", "such weapons": the weapon with that head that was named last, else the next one.
 fn same_arms(draft: &mut Draft<'_>, before: &[Mention]) {
     for at in 0..draft.mentions.len() {
         let mention = &draft.mentions[at];
@@ -135,12 +162,14 @@ fn same_arms(draft: &mut Draft<'_>, before: &[Mention]) {
             continue;
         }
         let (token, entity) = (mention.tokens.start, mention.entity);
-        let definite = matches!(draft.page.lower_before(token), "the" | "these" | "those" | "such" | "this" | "that");
-        if definite && draft.page.lexicon.kinds.weapons.has(draft.page.one(token), &[WeaponPart::Head]) {
+        let others = matches!(draft.page.lower_before(token), "other" | "another" | "more" | "new" | "different");
+        let kinds = &draft.page.lexicon.kinds.weapons;
+        let one = draft.page.one(token);
+        if !others && kinds.has(one, &[WeaponPart::Head]) && !kinds.has(one, &[WeaponPart::Vague]) {
             let head = draft.page.one(token).to_owned();
-            let mut fuller =
-                earlier(before, token).map(|m| m.entity).filter(|ix| *ix != entity && ends_with(draft, *ix, &head));
-            if let Some(ix) = fuller.next() {
+            let fuller = |m: &&Mention| m.entity != entity && ends_with(draft, m.entity, &head);
+            let after = || later(before, token).find(fuller);
+            if let Some(ix) = earlier(before, token).find(fuller).or_else(after).map(|m| m.entity) {
                 let form = draft.page.phrase(token..token + 1);
                 draft.also(ix, form);
                 draft.mentions[at].entity = ix;
@@ -150,9 +179,11 @@ fn same_arms(draft: &mut Draft<'_>, before: &[Mention]) {
     }
 }
 
+/// Whether a weapon is more exactly what a head noun names: by its last word, or by what a named one is.
 fn ends_with(draft: &Draft<'_>, ix: EntityIx, head: &str) -> bool {
     let entity = draft.get(ix);
-    entity.kind == EntityType::WEAPON
-        && (entity.name.to_lowercase().ends_with(head)
-            || entity.note.as_deref().is_some_and(|note| note.ends_with(head)))
+    let named = entity.name.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let by_name = entity.name.to_lowercase().strip_suffix(head).is_some_and(|rest| rest.ends_with(' '));
+    let by_note = named && entity.note.as_deref().is_some_and(|note| note.ends_with(head));
+    entity.kind == EntityType::WEAPON && (by_name || by_note)
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::page::Page;
-use super::{Entities, Entity, EntityIx, Mention, Reason};
-use crate::lexicon::{Form, NameIx};
+use super::{Entities, Entity, EntityIx, Mention, Reason, caps};
+use crate::lexicon::{Form, Lexicon, NameIx};
 use crate::schema::{CountryCode, EntityId, EntityType};
 
 /// What was found so far.
@@ -177,6 +177,15 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Gives the mentions and forms of an entity to another.
+    pub(super) fn join(&mut self, from: EntityIx, to: EntityIx) {
+        for mention in self.mentions.iter_mut().filter(|m| m.entity == from) {
+            mention.entity = to;
+        }
+        let forms = std::mem::take(&mut self.forms[from.0]);
+        self.forms[to.0].extend(forms);
+    }
+
     /// The mentions so far in the order of the text.
     pub(super) fn sorted(&self) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = self.mentions.iter().filter(|m| !m.tokens.is_empty()).cloned().collect();
@@ -192,7 +201,7 @@ impl<'a> Draft<'a> {
         for mention in &mut mentions {
             let old = mention.entity.0;
             let new = *order[old].get_or_insert_with(|| {
-                list.push(with_names(&self.list[old], &self.forms[old]));
+                list.push(with_names(self.page.lexicon, &self.list[old], &self.forms[old]));
                 list.len() - 1
             });
             mention.entity = EntityIx(new);
@@ -214,7 +223,13 @@ pub(super) fn id_in(prefix: &str, country: Option<CountryCode>, name: &str) -> E
     EntityId::new(format!("{prefix}:{}/{slug}", country.as_str().to_lowercase()))
 }
 
-fn with_names(entity: &Entity, forms: &BTreeSet<String>) -> Entity {
+fn with_names(lexicon: &Lexicon, entity: &Entity, forms: &BTreeSet<String>) -> Entity {
+    let of_words = [EntityType::PERSON, EntityType::REGION, EntityType::AGENCY].contains(&entity.kind);
+    let shouted = of_words && entity.name.contains(' ') && !entity.name.chars().any(char::is_lowercase);
+    if shouted && lexicon.names.ix_of(&entity.id).is_none() {
+        let name = caps::title_case(&entity.name);
+        return Entity { name, names: forms.iter().cloned().collect(), ..entity.clone() };
+    }
     let names = forms.iter().filter(|form| **form != entity.name).cloned().collect();
     Entity { names, ..entity.clone() }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bodies::Bodies;
 use super::draft::Draft;
 use super::{Reason, sense};
-use crate::lexicon::{Form, NameIx, NameMatch, TitlePart};
+use crate::lexicon::{Form, NameIx, NameMatch, OrgPart, TitlePart};
 use crate::schema::{EntityId, EntityType};
 
 /// Adds a mention for each known name.
@@ -61,7 +61,18 @@ fn choose(draft: &Draft<'_>, tokens: &Range<usize>, hit: &NameMatch, bodies: &Bo
     if hit.entries.len() > 1 && kind == EntityType::AGENCY {
         return bodies.meaning(draft, tokens, hit);
     }
+    if kind == EntityType::AGENCY && is_of_another_state(draft, tokens, first.0) {
+        return None;
+    }
     Some(first)
+}
+
+/// Whether a ministry of a known state stands behind the name of another: `Philippine Department of Energy`.
+fn is_of_another_state(draft: &Draft<'_>, tokens: &Range<usize>, name: NameIx) -> bool {
+    let (page, entry) = (&draft.page, draft.page.lexicon.names.entry(name));
+    let generic = page.lexicon.kinds.orgs.has(page.one(tokens.start), &[OrgPart::Ministry, OrgPart::Body]);
+    let beside = draft.state_before(tokens.start).map(|(code, _)| code);
+    generic && tokens.len() > 1 && beside.is_some_and(|code| entry.country.is_some_and(|own| own != code))
 }
 
 /// Whether a one-word place or person is only a part of a longer capitalised name, which other finders read.

@@ -2,6 +2,7 @@
 
 mod agency;
 mod bodies;
+mod caps;
 mod describe;
 mod draft;
 mod force;
@@ -17,6 +18,7 @@ mod site;
 mod state;
 #[cfg(test)]
 mod tests;
+mod town;
 mod untitled;
 mod weapon;
 
@@ -27,7 +29,7 @@ use draft::Draft;
 use page::Page;
 
 use crate::lexicon::Lexicon;
-use crate::schema::{CountryCode, EntityId, EntityType};
+use crate::schema::{CountryCode, EntityId, EntityType, PartialDate};
 use crate::syntax::Tree;
 use crate::text::Document;
 
@@ -71,6 +73,8 @@ pub enum Reason {
     Acronym,
     /// A description with one fitting entity ("the spy agency").
     Description,
+    /// An office of a state, and who held it when the report was published.
+    Office,
     /// A pronoun or "the North" with one fitting antecedent.
     Coreference,
 }
@@ -136,11 +140,11 @@ impl Entities {
     }
 }
 
-/// Finds and links the entities of a report. `trees` has one tree a sentence.
+/// Finds and links the entities of a report. `trees` has one tree a sentence; `published` tells who holds an office.
 ///
 /// The finders run from the surest to the least sure; none takes a token from an earlier one.
 #[must_use]
-pub fn find(document: &Document<'_>, trees: &[Tree], lexicon: &Lexicon) -> Entities {
+pub fn find(document: &Document<'_>, trees: &[Tree], lexicon: &Lexicon, published: Option<PartialDate>) -> Entities {
     let mut draft = Draft::new(Page::new(document, trees, lexicon));
     known::add(&mut draft);
     agency::add_ministries(&mut draft);
@@ -152,10 +156,12 @@ pub fn find(document: &Document<'_>, trees: &[Tree], lexicon: &Lexicon) -> Entit
     force::add(&mut draft);
     state::add(&mut draft);
     short::add(&mut draft);
+    town::add(&mut draft);
     untitled::add(&mut draft);
     site::add(&mut draft);
     goods::add(&mut draft);
-    describe::add(&mut draft);
+    describe::add(&mut draft, published);
     pronoun::add(&mut draft);
+    place::join(&mut draft);
     draft.finish()
 }

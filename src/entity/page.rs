@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::caps;
 use crate::lexicon::{Lexicon, Part, singular};
 use crate::syntax::{Deprel, Tree, Upos, Word};
 use crate::text::{Document, Sentence, SentenceKind, TokenKind};
@@ -14,6 +15,10 @@ pub(super) struct Page<'a> {
     lower: Vec<String>,
     one: Vec<String>,
     sentence: Vec<usize>,
+    /// For each sentence whether it is in capitals.
+    shouted: Vec<bool>,
+    /// For each token whether it can be part of a name by its capital.
+    capital: Vec<bool>,
 }
 
 impl<'a> Page<'a> {
@@ -25,7 +30,20 @@ impl<'a> Page<'a> {
         for (n, s) in document.sentences.iter().enumerate() {
             sentence[s.tokens.clone()].fill(n);
         }
-        Self { document, lexicon, trees, lower, one, sentence }
+        let shouted: Vec<bool> = document.sentences.iter().map(|s| caps::is_shouted(document, s)).collect();
+        let mut page = Self { document, lexicon, trees, lower, one, sentence, shouted, capital: Vec::new() };
+        page.capital = (0..document.tokens.len()).map(|t| page.has_capital(t)).collect();
+        page
+    }
+
+    fn has_capital(&self, token: usize) -> bool {
+        let upper = self.is_word(token) && self.word(token).starts_with(char::is_uppercase);
+        upper && (!self.is_shouted(token) || caps::is_name(self.lexicon, self.lower(token)))
+    }
+
+    /// Whether a token stands in a sentence in capitals.
+    pub(super) fn is_shouted(&self, token: usize) -> bool {
+        self.shouted.get(self.sentence_of(token)).copied().unwrap_or_default()
     }
 
     /// The sentences that can hold entities, with their numbers.
@@ -39,14 +57,20 @@ impl<'a> Page<'a> {
         self.sentences().map(|(_, s)| s.tokens.clone()).filter(|tokens| !self.is_flat(tokens)).collect()
     }
 
+    /// The sentences in which capitals or, where all is in capitals, unknown words tell a name.
+    pub(super) fn named_sentences(&self) -> Vec<Range<usize>> {
+        let all = self.sentences().map(|(n, s)| (n, s.tokens.clone()));
+        all.filter(|(n, tokens)| self.shouted[*n] || !self.is_flat(tokens)).map(|(_, tokens)| tokens).collect()
+    }
+
     fn is_flat(&self, tokens: &Range<usize>) -> bool {
         let long = |t: &usize| self.is_word(*t) && self.word(*t).chars().count() > 3;
         let words: Vec<usize> = tokens.clone().filter(long).collect();
         let capitals = words.iter().filter(|t| self.is_capital(**t)).count();
-        let shouted = words.iter().filter(|t| !self.word(**t).chars().any(char::is_lowercase)).count();
         let prose = self.document.sentences[self.sentence_of(tokens.start)].kind == SentenceKind::Prose;
-        let titled = words.len() > if prose { 9 } else { 3 } && capitals * 10 > words.len() * 8;
-        titled || words.len() > 3 && shouted * 2 > words.len()
+        let stopped = tokens.end > 0 && matches!(self.word(tokens.end - 1), "." | "!" | "?" | "\"" | "”" | "'");
+        let titled = words.len() > if prose && stopped { 9 } else { 3 } && capitals * 10 > words.len() * 8;
+        titled || self.is_shouted(tokens.start)
     }
 
     pub(super) fn word(&self, token: usize) -> &'a str {
@@ -103,9 +127,9 @@ impl<'a> Page<'a> {
         self.document.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
-    /// Whether a token is a word with a capital first letter.
+    /// Whether a token is a word with a capital first letter; in a sentence in capitals, an unknown word.
     pub(super) fn is_capital(&self, token: usize) -> bool {
-        self.is_word(token) && self.word(token).starts_with(char::is_uppercase)
+        self.capital.get(token).copied().unwrap_or_default()
     }
 
     /// Whether a token is `'s` or the apostrophe of a plural.

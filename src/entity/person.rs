@@ -15,7 +15,7 @@ const LONGEST: usize = 6;
 
 /// Adds persons that a title stands before, and the titles before known persons.
 pub(super) fn add(draft: &mut Draft<'_>) {
-    let sentences = draft.page.mixed_sentences();
+    let sentences = draft.page.named_sentences();
     for tokens in sentences {
         let mut at = tokens.start;
         while at < tokens.end {
@@ -29,6 +29,9 @@ fn titled(draft: &mut Draft<'_>, at: usize, end: usize) -> Option<usize> {
     let page = &draft.page;
     let (length, title) = page.lexicon.kinds.titles.start_of(page.lowers(at..end), &TITLES)?;
     let title = title.clone();
+    if is_body(draft, at, length, end) {
+        return None;
+    }
     if draft.entity_at(at).is_some_and(|ix| draft.kind(ix) == EntityType::PERSON) {
         return None;
     }
@@ -50,6 +53,12 @@ fn titled(draft: &mut Draft<'_>, at: usize, end: usize) -> Option<usize> {
     let country = office_of.or(before);
     add_titled(draft, at, &name, &title, country);
     Some(name.end)
+}
+
+/// Whether a title only begins the name of a body: `General Staff`.
+fn is_body(draft: &Draft<'_>, at: usize, title: usize, end: usize) -> bool {
+    let body = draft.page.lexicon.kinds.orgs.start_of(draft.page.ones(at..end), &super::agency::HEADS);
+    body.is_some_and(|(length, _)| length > title) && draft.page.is_capital(at + title)
 }
 
 /// Whether more titles stand between: "Defense Minister Gen. X", "spokesman Lt. Col. Y".

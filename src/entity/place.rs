@@ -1,10 +1,11 @@
 //! Places: names with a head noun of place, parts of a place ("eastern Ukraine"), unknown names after `in`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::{EntityIx, Reason, agency, person};
-use crate::lexicon::{ContextPart, ForcePart, PlacePart, WeaponPart};
+use super::{EntityIx, Reason, agency, caps, person, town};
+use crate::lexicon::{ContextPart, ForcePart, Place, PlacePart, WeaponPart, singular};
 use crate::schema::{CountryCode, EntityId, EntityType};
 
 /// The most words of a place's name.
@@ -12,7 +13,7 @@ const LONGEST: usize = 6;
 
 /// Adds places that the lexicon does not know by name.
 pub(super) fn add(draft: &mut Draft<'_>) {
-    let sentences = draft.page.mixed_sentences();
+    let sentences = draft.page.named_sentences();
     for tokens in &sentences {
         for at in tokens.clone() {
             headed(draft, at, tokens.end);
@@ -44,10 +45,32 @@ fn headed(draft: &mut Draft<'_>, at: usize, end: usize) {
     let Some(name) = name_before(draft, at) else { return };
     if !(at..at + length).all(|t| draft.is_free(t) || draft.kind_at(t) == Some(EntityType::REGION))
         || goes_on(draft, at + length)
+        || page.lower(at + length) == "of" && page.is_capital(at + length + 1)
     {
         return;
     }
+    if length == 1 && page.lower(at) != page.one(at) {
+        first_of_several(draft, &name, at);
+    }
     add_region(draft, name.start..at + length, &name, Some(note.as_str()));
+}
+
+/// "Kherson and Zaporizhzhia regions": the first of them, where the lexicon knows it with the noun.
+fn first_of_several(draft: &mut Draft<'_>, name: &Range<usize>, noun: usize) {
+    let Some(and) = draft.page.before(name.start).filter(|t| draft.page.lower(*t) == "and") else { return };
+    let Some(first) = draft.page.before(and).and_then(|t| draft.at(t)).map(|m| m.tokens.clone()) else { return };
+    let text = format!("{} {}", draft.page.phrase(first.clone()), draft.page.one(noun));
+    if let Some(ix) = known_region(draft, &text).filter(|_| first.end == and) {
+        draft.clear(first.clone());
+        draft.mention(first.clone(), first.end - 1, ix, Reason::Shape);
+    }
+}
+
+/// The place of the lexicon that a phrase names.
+fn known_region(draft: &mut Draft<'_>, text: &str) -> Option<EntityIx> {
+    let entries = draft.page.lexicon.names.lookup(text);
+    let (name, _) = draft.meaning(&entries, EntityType::REGION)?;
+    Some(draft.known(name))
 }
 
 /// Whether another noun follows, so that the place noun is only a modifier ("region governor").
@@ -140,19 +163,15 @@ fn add_region(draft: &mut Draft<'_>, whole: Range<usize>, name: &Range<usize>, n
     let (whole, country) = with_owner(draft, whole);
     let bare = draft.page.phrase(name.clone());
     let text = draft.page.phrase(name.start.min(owned_start(&whole, name))..whole.end);
-    let known = draft
-        .page
-        .lexicon
-        .names
-        .lookup(&text)
-        .into_iter()
-        .find(|(ix, _)| draft.page.lexicon.names.entry(*ix).kind == EntityType::REGION);
+    let text = match note {
+        Some("division") => one_division(&text),
+        _ => text,
+    };
     let inner =
         draft.entity_at(name.start).filter(|ix| draft.kind(*ix) == EntityType::REGION && same_place(draft, *ix, &text));
-    let entity = match (known, inner) {
-        (Some((ix, _)), _) => draft.known(ix),
-        (None, Some(ix)) => ix,
-        (None, None) => new_region(draft, &text, country.or_else(|| state_at(draft, name.start)), note),
+    let entity = match known_region(draft, &text).or(inner) {
+        Some(ix) => ix,
+        None => new_region(draft, &text, country.or_else(|| state_at(draft, name.start)), note),
     };
     draft.also(entity, text);
     if state_at(draft, name.start).is_none() {
@@ -162,12 +181,31 @@ fn add_region(draft: &mut Draft<'_>, whole: Range<usize>, name: &Range<usize>, n
     draft.mention(whole, last, entity, Reason::Shape);
 }
 
+/// The singular of a head noun behind the last of several names: `Kherson regions` as `Kherson region`.
+fn one_division(text: &str) -> String {
+    match text.rsplit_once(' ') {
+        Some((name, last)) if last.starts_with(char::is_lowercase) => format!("{name} {}", singular(last)),
+        _ => text.to_owned(),
+    }
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(' ').next().unwrap_or(text)
+}
+
+/// Whether a noun names a division of a state, so that `region` behind the name of one adds nothing.
+fn is_division(draft: &Draft<'_>, noun: &str) -> bool {
+    draft.page.lexicon.kinds.places.get(noun, &[PlacePart::After]).is_some_and(|kind| kind.note == "division")
+}
+
 /// Whether a known place is what a longer phrase names: `Kursk region` for the region called `Kursk region`, but no airport.
 fn same_place(draft: &Draft<'_>, ix: EntityIx, text: &str) -> bool {
     let entity = draft.get(ix);
     entity.name == text
         || draft.forms(ix).contains(text)
-        || entity.note.as_deref().is_some_and(|note| text.to_lowercase().ends_with(note))
+        || entity.note.as_deref().is_some_and(|note| {
+            text.to_lowercase().ends_with(note) || is_division(draft, note) && is_division(draft, last_word(text))
+        })
 }
 
 fn state_at(draft: &Draft<'_>, token: usize) -> Option<CountryCode> {
@@ -195,6 +233,11 @@ pub(super) fn new_region(
     note: Option<&str>,
 ) -> EntityIx {
     let note = note.filter(|n| !n.is_empty());
+    let stem = text.rsplit_once(' ').filter(|_| note == Some("division")).map_or(text, |(stem, _)| stem);
+    let fits = |place: &Place| country.is_none_or(|code| place.countries.contains(&code));
+    if let Some(place) = draft.page.lexicon.gazetteer.lookup(stem).filter(fits) {
+        return town::entity(draft, &place, country);
+    }
     draft.plain(EntityId::from_name("region", text), EntityType::REGION, text, country, note)
 }
 
@@ -218,6 +261,10 @@ fn part(draft: &mut Draft<'_>, at: usize, end: usize) {
     {
         return;
     }
+    if is_attribute(draft, at) {
+        draft.mention(whole, last, place_of, Reason::Shape);
+        return;
+    }
     let text = draft.page.phrase(whole.clone());
     let country = draft.get(place_of).country;
     let known = draft.page.lexicon.names.lookup(&text).first().copied();
@@ -226,6 +273,14 @@ fn part(draft: &mut Draft<'_>, at: usize, end: usize) {
         None => new_region(draft, &text, country, Some("part")),
     };
     draft.mention(whole, last, entity, Reason::Shape);
+}
+
+/// Whether a direction only describes the place behind it: "the southern province of Kandahar", "occupied Donetsk".
+fn is_attribute(draft: &Draft<'_>, at: usize) -> bool {
+    let page = &draft.page;
+    let of_kind =
+        page.lexicon.kinds.places.get(page.one(at + 1), &[PlacePart::After]).is_some_and(|kind| kind.note != "area");
+    of_kind && !page.is_capital(at + 1) || page.lower(at) == "occupied"
 }
 
 /// A capitalised name that nothing else explains, after a preposition of place.
@@ -240,8 +295,8 @@ fn after_preposition(draft: &mut Draft<'_>, at: usize, end: usize) {
     if single && page.lexicon.kinds.places.has(page.lower(name.start), &[PlacePart::Direction]) {
         return;
     }
-    let is_odd =
-        agency::is_acronym(page.word(name.start)) || page.word(name.start).contains(|c: char| c.is_ascii_digit());
+    let is_odd = agency::is_acronym(page.word(name.start)) && !page.is_shouted(name.start)
+        || page.word(name.start).contains(|c: char| c.is_ascii_digit());
     if single && is_odd
         || name.clone().any(|t| is_other(draft, t))
         || page.is_possessive(name.end) && page.lower(at) == "from"
@@ -257,9 +312,37 @@ fn after_preposition(draft: &mut Draft<'_>, at: usize, end: usize) {
         return;
     }
     let text = draft.page.phrase(name.clone());
-    let country = None;
+    let text = if draft.page.is_shouted(name.start) { caps::title_case(&text) } else { text };
+    let country = stated_behind(draft, name.end);
     let entity = new_region(draft, &text, country, None);
     draft.mention(name.clone(), name.end - 1, entity, Reason::Shape);
+}
+
+/// The state in "in Suwayda, Syria".
+fn stated_behind(draft: &Draft<'_>, at: usize) -> Option<CountryCode> {
+    draft.entity_at(at + 1).filter(|_| draft.page.word(at) == ",").and_then(|ix| draft.get(ix).country)
+}
+
+/// Joins places that the text names with and without a noun: `Catatumbo` and `Catatumbo region`.
+pub(super) fn join(draft: &mut Draft<'_>) {
+    let regions: Vec<EntityIx> = (0..draft.list.len()).map(EntityIx).collect();
+    let regions: Vec<EntityIx> = regions.into_iter().filter(|ix| draft.kind(*ix) == EntityType::REGION).collect();
+    let mut longer: BTreeMap<String, EntityIx> = BTreeMap::new();
+    for &ix in &regions {
+        for form in draft.forms(ix).iter().filter(|form| **form != draft.get(ix).name) {
+            longer.entry(form.clone()).or_insert(ix);
+        }
+    }
+    for short in regions {
+        let (name, country) = (&draft.get(short).name, draft.get(short).country);
+        let fits = |ix: &EntityIx| {
+            let other = draft.get(*ix).country;
+            *ix != short && (country.is_none() || other.is_none() || other == country)
+        };
+        if let Some(ix) = longer.get(name).copied().filter(fits) {
+            draft.join(short, ix);
+        }
+    }
 }
 
 /// Whether a word belongs to a body, a weapon, a unit or a title.

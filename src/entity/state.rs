@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::draft::{Draft, id_in};
-use super::{Entity, EntityIx, Reason};
+use super::{Entity, EntityIx, Reason, agency};
 use crate::lexicon::{ForcePart, OrgPart, PlacePart, TitlePart, WeaponPart};
-use crate::schema::{CountryCode, EntityType};
+use crate::schema::{CountryCode, EntityId, EntityType};
 use crate::syntax::{Deprel, Upos};
 
 /// The most adjectives between a nationality and the noun ("Russian state-run news agency").
@@ -18,6 +18,7 @@ pub(super) fn add(draft: &mut Draft<'_>) {
         for at in tokens.clone() {
             owned(draft, at, tokens.end);
             of_state(draft, at, tokens.end);
+            bare(draft, at, tokens.end);
         }
     }
 }
@@ -33,7 +34,7 @@ fn owned(draft: &mut Draft<'_>, at: usize, end: usize) {
         add_rule_of(draft, code, owner.start..at + 1);
         return;
     }
-    if !is_state || !draft.is_free(at) {
+    if !is_state || !draft.is_free(at) || coalition(draft, &owner, at, end) {
         return;
     }
     for skip in 0..=MODIFIERS {
@@ -65,23 +66,72 @@ fn add_rule_of(draft: &mut Draft<'_>, code: CountryCode, tokens: Range<usize>) {
     }
 }
 
+/// "the U.S.-led coalition": an alliance of its own.
+fn coalition(draft: &mut Draft<'_>, owner: &Range<usize>, at: usize, end: usize) -> bool {
+    let page = &draft.page;
+    let led = (at..end).take_while(|t| matches!(page.lower(*t), "-" | "-led" | "led")).count();
+    let head = (at + led).min(end);
+    let found = page.lexicon.kinds.orgs.start_of(page.ones(head..end), &[OrgPart::Party, OrgPart::Alliance]);
+    let is_led = led > 0 || page.lower(owner.start).ends_with("-led");
+    let Some((length, _)) = found.filter(|_| is_led) else { return false };
+    let stop = head + length;
+    let (text, noun) = (page.phrase(owner.start..stop), page.phrase(head..stop));
+    let ix = draft.plain(EntityId::from_name("agency", &text), EntityType::AGENCY, &text, None, Some(&noun));
+    draft.also(ix, noun);
+    draft.mention(owner.start..stop, stop - 1, ix, Reason::Pattern);
+    true
+}
+
+/// "state media", "the opposition", "Basra police": a body that counts as one even where no state stands before it.
+fn bare(draft: &mut Draft<'_>, at: usize, end: usize) {
+    let page = &draft.page;
+    let Some((length, kind)) = page.lexicon.kinds.orgs.start_of(page.ones(at..end), &[OrgPart::Bare]) else { return };
+    let stop = at + length;
+    let compound = page.before(at).is_some_and(|t| page.is_noun(t) && draft.is_free(t));
+    let named = kind.note == "the" && (page.lower_before(at) != "the" || page.lower(stop) == "to");
+    let acts = page.is_speech(stop) || !goes_on(draft, stop, end);
+    if !(at..stop).all(|t| draft.is_free(t)) || compound || named || !acts {
+        return;
+    }
+    let words = page.phrase(at..stop);
+    if let Some((whole, country)) = local(draft, at, stop) {
+        let name = page.phrase(whole.clone());
+        let ix = draft.plain(id_in("agency", country, &name), EntityType::AGENCY, &name, country, Some(&words));
+        draft.also(ix, words);
+        draft.mention(whole, stop - 1, ix, Reason::Pattern);
+        return;
+    }
+    let what = words.to_lowercase();
+    let same = |e: &Entity| e.kind == EntityType::AGENCY && e.note.as_deref().is_some_and(|n| same_kind(n, &what));
+    let mut here = (0..draft.list.len()).filter(|at| same(&draft.list[*at]));
+    let only = here.next().filter(|_| here.next().is_none()).map(EntityIx);
+    let code = agency::state_near(draft, at);
+    let known = only.or_else(|| code.and_then(|code| described(draft, code, &what)));
+    let ix = known
+        .unwrap_or_else(|| draft.plain(id_in("agency", code, &what), EntityType::AGENCY, &what, code, Some(&what)));
+    draft.mention(at..stop, stop - 1, ix, Reason::Pattern);
+}
+
+/// The tokens and the state of a body whose place stands just before it: `Basra police`.
+fn local(draft: &Draft<'_>, at: usize, stop: usize) -> Option<(Range<usize>, Option<CountryCode>)> {
+    let mention = draft.at(draft.page.before(at)?).filter(|m| m.tokens.end == at)?;
+    let place = draft.get(mention.entity);
+    let whole = mention.tokens.start..stop;
+    (place.kind == EntityType::REGION).then_some((whole, place.country))
+}
+
 fn is_modifier(draft: &Draft<'_>, token: usize) -> bool {
     let page = &draft.page;
     let describes = matches!(page.upos(token), Some(Upos::Adj | Upos::Num)) || page.lower(token).contains('-');
-    describes && !page.is_possessive(token)
-        || matches!(
-            page.lower(token),
-            "senior" | "top" | "state" | "military" | "local" | "new" | "unnamed" | "former" | "puppet"
-        )
+    describes && !page.is_possessive(token) || page.lexicon.kinds.orgs.has(page.lower(token), &[OrgPart::Modifier])
 }
 
 /// The end of a noun that stands for the state itself; none where it only modifies another noun.
 fn state_noun(draft: &Draft<'_>, at: usize, end: usize) -> Option<usize> {
-    let (length, _) = draft.page.lexicon.kinds.orgs.start_of(draft.page.ones(at..end), &[OrgPart::State])?;
+    let (length, kind) = draft.page.lexicon.kinds.orgs.start_of(draft.page.ones(at..end), &[OrgPart::State])?;
     let stop = at + length;
-    let head = draft.page.lower(stop - 1);
-    let leader = matches!(head, "leader" | "official" | "diplomat" | "negotiator" | "policymaker");
-    (!goes_on(draft, stop, end) && !leader).then_some(stop)
+    let one_person = kind.note == "people" && draft.page.lower(stop - 1) == draft.page.one(stop - 1);
+    (!goes_on(draft, stop, end) && !one_person).then_some(stop)
 }
 
 /// Whether the next word goes on with a compound: "military base", "government forces".
@@ -188,8 +238,8 @@ fn of_state(draft: &mut Draft<'_>, at: usize, end: usize) {
         return;
     }
     let page = &draft.page;
-    let Some((length, _)) = page.lexicon.kinds.orgs.start_of(page.ones(at..end), &[OrgPart::State]) else { return };
-    let of = at + length;
+    let Some((length, kind)) = page.lexicon.kinds.orgs.start_of(page.ones(at..end), &[OrgPart::State]) else { return };
+    let (of, organ) = (at + length, kind.note == "organ");
     if page.lower(of) != "of" {
         return;
     }
@@ -198,10 +248,6 @@ fn of_state(draft: &mut Draft<'_>, at: usize, end: usize) {
         return;
     };
     let (entity, stop) = (mention.entity, mention.tokens.end);
-    let organ = matches!(
-        page.one(of - 1),
-        "government" | "military" | "army" | "regime" | "leadership" | "authority" | "administration"
-    );
     if draft.kind(entity) == EntityType::COUNTRY && organ && stop <= end {
         draft.mention(at..stop, of - 1, entity, Reason::Description);
     }

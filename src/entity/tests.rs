@@ -6,6 +6,11 @@ use crate::text::analyse;
 
 /// Compares the mentions of a text, one `Type canonical name | words of the text` each.
 fn check(text: &str, expected: &[&str]) {
+    check_on(text, None, expected);
+}
+
+/// Does so for a report of some day.
+fn check_on(text: &str, published: Option<PartialDate>, expected: &[&str]) {
     let lexicon = Lexicon::embedded();
     let document = analyse(text, lexicon);
     let parser = RuleParser::new(lexicon);
@@ -20,7 +25,7 @@ fn check(text: &str, expected: &[&str]) {
             parser.parse(&document, n, &names)
         })
         .collect();
-    let entities = find(&document, &trees, lexicon);
+    let entities = find(&document, &trees, lexicon, published);
     let lines: Vec<String> = entities
         .mentions
         .iter()
@@ -49,7 +54,7 @@ fn odd_texts_find_nothing_and_do_not_fail() {
     ] {
         let lexicon = Lexicon::embedded();
         let document = analyse(text, lexicon);
-        let _ = find(&document, &[], lexicon);
+        let _ = find(&document, &[], lexicon, None);
     }
 }
 
@@ -202,4 +207,45 @@ fn verbs_and_judgements_are_no_part_of_a_weapon() {
         &["Weapon suicide drone | suicide drones", "Weapon weapons | weapons"],
     );
     check("The attack drones came.", &["Weapon attack drone | attack drones"]);
+}
+
+#[test]
+fn an_office_of_a_state_is_who_holds_it() {
+    let day = |text: &str| text.parse().ok();
+    let president = |name: &str| [format!("Person {name} | French president"), "Country France | French".to_owned()];
+    for (date, name) in [("2015-03-01", "Francois Hollande"), ("2023-03-01", "Emmanuel Macron")] {
+        let expected = president(name);
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check_on("The French president resigned.", day(date), &expected);
+    }
+    check_on("The French president resigned.", None, &["Country France | French"]);
+    check_on("A former French president resigned.", day("2023-03-01"), &["Country France | French"]);
+}
+
+#[test]
+fn towns_of_the_gazetteer() {
+    check(
+        "A shop in Knoxville, Tennessee, was shut.",
+        &["Region shop | shop", "Region Knoxville | Knoxville", "Region Tennessee | Tennessee"],
+    );
+    check("Soyapango was quiet.", &["Region Soyapango | Soyapango"]);
+    check("Mobile phones were cut.", &[]);
+}
+
+#[test]
+fn bodies_in_lower_case() {
+    check("Syria denied that, state media said.", &["Country Syria | Syria", "Agency state media | state media"]);
+    check(
+        "The U.S.-led coalition bombed Raqqa.",
+        &["Agency U.S.-led coalition | U.S.-led coalition", "Country United States | U.S.-led", "Region Raqqa | Raqqa"],
+    );
+    check("The opposition to the plan grew.", &[]);
+}
+
+#[test]
+fn reports_in_capitals() {
+    check(
+        "TWO PEOPLE WERE KILLED NEAR SOYAPANGO YESTERDAY, GOVERNOR PEDRO LUGO SAID.",
+        &["Force people | PEOPLE", "Region Soyapango | SOYAPANGO", "Person Pedro Lugo | GOVERNOR PEDRO LUGO"],
+    );
 }

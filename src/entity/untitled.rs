@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::{Reason, agency, person};
-use crate::lexicon::{Kind, PlacePart, TitlePart};
+use crate::lexicon::{Kind, OrgPart, PlacePart, TitlePart};
 use crate::schema::{CountryCode, EntityId, EntityType};
 use crate::syntax::Deprel;
 use crate::text::SentenceKind;
@@ -38,6 +38,10 @@ fn name(draft: &Draft<'_>, at: usize, end: usize) -> Option<Range<usize>> {
 }
 
 fn judge(draft: &mut Draft<'_>, name: &Range<usize>, end: usize) {
+    if is_introduced(draft, name) {
+        add_agency(draft, name);
+        return;
+    }
     let title = apposition(draft, name, end);
     let speaks = draft.page.is_speech(name.end) || spoken_of(draft, name);
     if name.len() == 1 {
@@ -47,13 +51,26 @@ fn judge(draft: &mut Draft<'_>, name: &Range<usize>, end: usize) {
         return;
     }
     let shouted = name.clone().any(|t| agency::is_acronym(draft.page.word(t)) && !draft.page.word(t).contains('.'));
-    if shouted {
+    if shouted || titles_only(draft, name) {
         return;
     }
     let sure = title.is_some() || aged(draft, name.end) || speaks || subject(draft, name);
     if sure || draft.page.lower(name.end) == "who" || plain(draft, name) {
         add_person(draft, name, title.as_ref());
     }
+}
+
+/// Whether a noun before the name says that it is an organisation's: "the shipping company Marlin", "the newspaper Aripaev".
+fn is_introduced(draft: &Draft<'_>, name: &Range<usize>) -> bool {
+    let page = &draft.page;
+    let parts = [OrgPart::Company, OrgPart::Group, OrgPart::Media, OrgPart::Party];
+    let noun = page.before(name.start).filter(|t| page.is_noun(*t) && draft.is_free(*t) && !page.is_capital(*t));
+    noun.is_some_and(|t| page.word(t) == page.one(t) && page.lexicon.kinds.orgs.has(page.one(t), &parts))
+}
+
+/// Whether a name is only a title: `Special Rapporteur`, `Vice President`.
+fn titles_only(draft: &Draft<'_>, name: &Range<usize>) -> bool {
+    draft.page.lexicon.kinds.titles.has(draft.page.lower(name.end - 1), &person::TITLES)
 }
 
 /// Whether two to four words stand in the middle of running text and nothing says that they name no person.

@@ -85,11 +85,7 @@ fn leads_on(draft: &Draft<'_>, end: usize, limit: usize) -> bool {
     let ones = draft.page.ones(end..limit);
     let next = draft.page.lexicon.kinds.weapons.start_of(ones, &[WeaponPart::Head, WeaponPart::Weak]);
     next.is_some_and(|(n, _)| {
-        !is_no_noun(draft, end, end + n)
-            && !matches!(
-                ones[0].as_str(),
-                "part" | "test" | "fuel" | "technology" | "component" | "charge" | "ship" | "program"
-            )
+        !is_no_noun(draft, end, end + n) && !draft.page.lexicon.kinds.weapons.has(&ones[0], &[WeaponPart::Trailing])
     })
 }
 
@@ -97,10 +93,11 @@ fn leads_on(draft: &Draft<'_>, end: usize, limit: usize) -> bool {
 fn is_harmless(draft: &Draft<'_>, start: usize, end: usize) -> bool {
     let before = draft.page.lower_before(start);
     let head = draft.page.one(end - 1);
-    (head == "mine" && matches!(before, "coal" | "gold" | "copper" | "iron" | "silver" | "diamond" | "salt"))
-        || (head == "tank" && matches!(before, "think" | "fish" | "fuel" | "water" | "oil" | "gas" | "septic"))
-        || (head == "shell" && matches!(before, "eggs" | "sea"))
-        || (head == "round" && !matches!(draft.page.lower_before(end - 1), "artillery" | "mortar" | "ammunition"))
+    let kinds = &draft.page.lexicon.kinds.weapons;
+    let round =
+        head == "round" && !kinds.has(draft.page.lower_before(end - 1), &[WeaponPart::Modifier, WeaponPart::Head]);
+    let harmless = |before: &str| kinds.has(&format!("{before} {head}"), &[WeaponPart::Harmless]);
+    round || harmless(before) || harmless(draft.page.lower_before(end - 1))
 }
 
 /// Where the words begin that belong to a head's name.
@@ -173,44 +170,7 @@ pub(super) fn is_designation(draft: &Draft<'_>, token: usize) -> bool {
 
 fn tells_arms(draft: &Draft<'_>, token: usize) -> bool {
     let page = &draft.page;
-    let vague = matches!(
-        page.lower(token),
-        "light"
-            | "heavy"
-            | "air"
-            | "sea"
-            | "class"
-            | "type"
-            | "series"
-            | "mobile"
-            | "gas"
-            | "car"
-            | "truck"
-            | "space"
-            | "transport"
-            | "supply"
-            | "electronic"
-            | "launch"
-            | "live"
-            | "training"
-            | "personnel"
-            | "portable"
-            | "theater"
-            | "theatre"
-            | "terminal"
-            | "landing"
-            | "conventional"
-            | "maritime"
-            | "underwater"
-            | "floating"
-            | "petrol"
-            | "radar"
-            | "offensive"
-            | "defensive"
-            | "chemical"
-            | "biological"
-            | "battle"
-    );
+    let vague = page.lexicon.kinds.weapons.has(page.lower(token), &[WeaponPart::Loose]);
     draft.kind_at(token) == Some(EntityType::WEAPON)
         || is_designation(draft, token)
         || CALIBRE.is_match(page.lower(token))

@@ -24,7 +24,8 @@ fn word_pieces(word: &str) -> Vec<String> {
     }
 }
 
-fn fold(token: &str) -> String {
+/// Takes diacritics off, and points where there are letters.
+pub(super) fn fold(token: &str) -> String {
     if token.is_ascii() && !token.contains('.') {
         return token.to_owned();
     }

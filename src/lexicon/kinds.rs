@@ -70,6 +70,14 @@ pub enum WeaponPart {
     Series,
     /// Stands before the name of a warship: `USS`.
     Ship,
+    /// A modifier that by itself does not tell of arms: `heavy`.
+    Loose,
+    /// A noun behind a head that makes no new weapon of it: `test` in `missile test`.
+    Trailing,
+    /// A phrase with a head in it that is no weapon: `coal mine`.
+    Harmless,
+    /// Says too little to be worth telling by itself: `arsenal`.
+    Vague,
 }
 
 /// What a word does in a phrase for soldiers or people.
@@ -160,6 +168,10 @@ pub enum OrgPart {
     State,
     /// An organisation even in lower case, where a nationality stands before it: `Israeli police`.
     Lower,
+    /// May stand between a nationality and the noun: `senior`.
+    Modifier,
+    /// An organisation even in lower case and with no state before it: `state media`; with the note `the` behind an article.
+    Bare,
 }
 
 /// What a noun does in the name of a place.

@@ -7,6 +7,7 @@ mod cues;
 mod fold;
 mod form_index;
 mod frames;
+mod gazetteer;
 mod inflect;
 mod kinds;
 mod known;
@@ -22,6 +23,7 @@ use std::sync::LazyLock;
 
 pub use cues::{Cue, Cues, Part};
 pub use frames::{Frame, FrameIx, Frames, Function, Trigger};
+pub use gazetteer::{Gazetteer, Place};
 pub use kinds::{
     ContextPart, ForcePart, GoodsPart, Kind, KindTable, Kinds, OrgPart, PlacePart, TitlePart, WeaponPart, singular,
 };
@@ -40,6 +42,8 @@ pub type Tables = BTreeMap<String, String>;
 pub struct Lexicon {
     /// Known entities and the names that mean them.
     pub names: Names,
+    /// Subdivisions and cities beside them.
+    pub gazetteer: Gazetteer,
     /// Which words make which claim.
     pub frames: Frames,
     /// Who speaks, and how sure it is.
@@ -72,6 +76,7 @@ impl Lexicon {
         let mut loader = table::Loader::new(overlay);
         let lexicon = Self {
             names: known::load(&mut loader),
+            gazetteer: Gazetteer::load(&mut loader),
             frames: Frames::load(&mut loader),
             cues: Cues::load(&mut loader),
             kinds: Kinds::load(&mut loader),
