@@ -237,7 +237,7 @@ fn bodies_in_lower_case() {
     check("Syria denied that, state media said.", &["Country Syria | Syria", "Agency state media | state media"]);
     check(
         "The U.S.-led coalition bombed Raqqa.",
-        &["Agency U.S.-led coalition | U.S.-led coalition", "Country United States | U.S.-led", "Region Raqqa | Raqqa"],
+        &["Agency U.S.-led coalition | U.S.-led coalition", "Country United States | U.S.", "Region Raqqa | Raqqa"],
     );
     check("The opposition to the plan grew.", &[]);
 }
