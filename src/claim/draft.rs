@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::attribution::Voices;
 use super::scene::Scene;
 use super::{Claim, attribution, count, moment};
 use crate::schema::{ClaimId, Class, EntityId, Modality, Relation, Role};
@@ -40,7 +41,7 @@ impl Draft {
     }
 
     /// Adds who says so, when, and how many.
-    pub(super) fn claim(self, scene: &Scene<'_>, id: ClaimId) -> Claim {
+    pub(super) fn claim(self, scene: &Scene<'_>, voices: &Voices<'_>, id: ClaimId) -> Claim {
         if self.relation.row().class == Class::Structure {
             return self.standing(scene, id);
         }
@@ -49,7 +50,7 @@ impl Draft {
             date: moments.date,
             stated: moments.stated,
             quantities: count::of(scene, &self),
-            sources: attribution::of(scene, &self),
+            sources: attribution::of(scene, voices, &self),
             ..self.standing(scene, id)
         }
     }

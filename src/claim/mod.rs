@@ -30,6 +30,7 @@ use crate::schema::{ClaimId, EntityId, EntityType};
 use crate::syntax::Tree;
 use crate::text::{Document, SentenceKind};
 use crate::time::Timex;
+use attribution::Voices;
 use draft::Draft;
 use scene::Scene;
 
@@ -69,6 +70,7 @@ pub fn read(input: &Input<'_>) -> Found {
     let mut found = Found::default();
     let states =
         input.entities.list.iter().filter(|e| e.kind == EntityType::COUNTRY).filter_map(|e| e.country).collect();
+    let voices = Voices::new(input, &states);
     for n in 0..input.document.sentences.len() {
         let Some(scene) = Scene::new(input, &states, n) else { continue };
         let drafts = if scene.sentence().kind == SentenceKind::Furniture { Vec::new() } else { drafts(&scene) };
@@ -77,7 +79,7 @@ pub fn read(input: &Input<'_>) -> Found {
         }
         for draft in drafts {
             let id = ClaimId::numbered(&input.report.key, found.claims.len() + 1);
-            found.claims.push(draft.claim(&scene, id));
+            found.claims.push(draft.claim(&scene, &voices, id));
         }
     }
     found.entities = told_entities(input, &found.claims);

@@ -13,6 +13,8 @@ use crate::schema::Modality;
 pub struct Cue {
     /// Its subject says what it governs.
     pub speech: bool,
+    /// As a noun it speaks for whoever it belongs to (a spokesman, a statement).
+    pub voice: bool,
     /// How sure the governed act is; none where the word does not tell.
     pub modality: Option<Modality>,
     /// The governed act is only demanded: it gives no claim.
@@ -85,6 +87,7 @@ struct Effects(Vec<Effect>);
 
 enum Effect {
     Speech,
+    Voice,
     Modality(Modality),
     Demand,
     ObjectControl,
@@ -108,6 +111,7 @@ impl Effect {
     fn parse(text: &str) -> Result<Self, String> {
         match text {
             "speech" => Ok(Self::Speech),
+            "voice" => Ok(Self::Voice),
             "demand" => Ok(Self::Demand),
             "object-control" => Ok(Self::ObjectControl),
             "light" => Ok(Self::Light),
@@ -124,6 +128,7 @@ impl Row {
     fn cue(&self) -> Cue {
         let mut cue = Cue {
             speech: false,
+            voice: false,
             modality: None,
             demand: false,
             object_control: false,
@@ -134,6 +139,7 @@ impl Row {
         for effect in &self.effect.0 {
             match *effect {
                 Effect::Speech => cue.speech = true,
+                Effect::Voice => cue.voice = true,
                 Effect::Modality(modality) => cue.modality = Some(modality),
                 Effect::Demand => cue.demand = true,
                 Effect::ObjectControl => cue.object_control = true,

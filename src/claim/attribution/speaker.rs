@@ -1,0 +1,172 @@
+//! From a word to whoever speaks by it: a name, a pronoun, "the spokesman", "a statement by the ministry".
+
+#![expect(clippy::wildcard_enum_match_arm, reason = "a rule speaks of a few of the standard's forty relations")]
+
+use super::voices::Before;
+use crate::claim::args;
+use crate::claim::scene::{Scene, acts};
+use crate::entity::Entity;
+use crate::schema::EntityType;
+use crate::syntax::{Deprel, Upos};
+
+/// How far from a verb of saying a name may stand that the tree does not give it.
+const NEAR: usize = 8;
+
+/// "The paper" is the last outlet that spoke.
+const PAPERS: [&str; 7] = ["paper", "newspaper", "agency", "channel", "network", "broadcaster", "magazine"];
+
+/// "The president" is the last person who spoke.
+const LEADERS: [&str; 8] =
+    ["president", "leader", "minister", "chief", "commander", "general", "premier", "chancellor"];
+
+/// "Officials" without more are those of the state at hand.
+const OFFICIALS: [&str; 3] = ["official", "officer", "authority"];
+
+/// The speakers of a verb of saying.
+pub(super) fn of_verb<'a>(scene: &Scene<'a>, verb: usize, before: &Before<'a>) -> Vec<&'a Entity> {
+    let words = subject(scene, verb).into_iter().chain(quoted_object(scene, verb));
+    let found: Vec<&Entity> = words.flat_map(|word| together(scene, word, before)).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let beside = adjacent(scene, verb).filter(|_| !args::is_passive(scene, verb));
+    beside.map_or_else(Vec::new, |word| together(scene, word, before))
+}
+
+/// "An official quoted the general as saying": the general speaks too.
+fn quoted_object(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let quotes = scene.lemma(verb) == "quote" && !args::is_passive(scene, verb);
+    scene.children_by(verb, Deprel::Obj).next().filter(|_| quotes)
+}
+
+fn subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    if args::is_passive(scene, verb) {
+        let told = scene.children_by(verb, Deprel::OblAgent).next();
+        return told.or_else(|| (scene.lemma(verb) == "quote").then(|| args::surface_subject(scene, verb)).flatten());
+    }
+    args::surface_subject(scene, verb)
+}
+
+/// A name right after a verb that ends a quotation ("said Gary Ross"), or right before the verb.
+fn adjacent(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let closes = verb.checked_sub(1).is_some_and(|w| matches!(scene.text(w), "," | "\"" | "”" | "''" | "’" | "'"));
+    inverted(scene, verb).filter(|_| closes).or_else(|| {
+        let before = (verb.saturating_sub(NEAR)..verb).rev();
+        let mut before = before.skip_while(|&w| matches!(scene.word(w).upos, Upos::Aux | Upos::Adv | Upos::Part));
+        let last = before.next().map(|w| if scene.text(w) == "," { before_apposition(scene, w) } else { w });
+        last.filter(|&w| names_party(scene, w) && scene.word(w).upos != Upos::Pron)
+    })
+}
+
+/// The word that an apposition before a comma is set off from: "Beidetz" of "Beidetz, the head of research, told".
+fn before_apposition(scene: &Scene<'_>, comma: usize) -> usize {
+    let inside = (comma.saturating_sub(2 * NEAR)..comma).rev();
+    let opening = inside.take_while(|&w| !scene.is_verb(w)).find(|&w| scene.text(w) == ",");
+    opening.map_or(comma, |w| w.saturating_sub(1))
+}
+
+fn inverted(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let after: Vec<usize> = (verb + 1..scene.len().min(verb + NEAR)).take_while(|&w| !is_stop(scene, w)).collect();
+    let next = after.last().map_or(verb + 1, |w| w + 1);
+    let followed = next < scene.len() && scene.is_verb(next);
+    let found = after.into_iter().find(|&w| names_party(scene, w) && !is_owner(scene, w));
+    found.filter(|_| !followed)
+}
+
+fn is_stop(scene: &Scene<'_>, word: usize) -> bool {
+    scene.is_verb(word) || matches!(scene.text(word), "," | ";" | "." | ":" | "\"" | "“" | "”")
+}
+
+fn names_party(scene: &Scene<'_>, word: usize) -> bool {
+    scene.mention(word).is_some_and(|m| acts(scene.entity(m).kind))
+}
+
+/// Whether a party only tells whose the next party is ("South Korea's spy agency").
+pub(super) fn is_owner(scene: &Scene<'_>, word: usize) -> bool {
+    let under = scene.word(word).head.is_some_and(|h| names_party(scene, h));
+    under && matches!(scene.word(word).deprel, Deprel::NmodPoss | Deprel::Amod | Deprel::Compound)
+}
+
+/// Whoever speaks by a word, and by those coordinated with it.
+pub(super) fn together<'a>(scene: &Scene<'a>, word: usize, before: &Before<'a>) -> Vec<&'a Entity> {
+    let others = scene.children_by(word, Deprel::Conj).filter(|&c| scene.is_noun(c));
+    let mut out = Vec::new();
+    for found in std::iter::once(word).chain(others).flat_map(|w| one(scene, w, before)) {
+        if !out.contains(&found) {
+            out.push(found);
+        }
+    }
+    out
+}
+
+fn one<'a>(scene: &Scene<'a>, word: usize, before: &Before<'a>) -> Vec<&'a Entity> {
+    let named = named(scene, word);
+    match scene.lemma(word) {
+        "he" | "she" => before.person.or(named).into_iter().collect(),
+        "it" => before.body.or(named).into_iter().collect(),
+        _ if named.is_some() => named.into_iter().collect(),
+        _ if is_voice(scene, word) => behind(scene, word, before),
+        _ => Vec::new(),
+    }
+}
+
+/// The party that a word names; officials stand for their state.
+fn named<'a>(scene: &Scene<'a>, word: usize) -> Option<&'a Entity> {
+    let entity = scene.entity(scene.mention(word)?);
+    if entity.kind == EntityType::FORCE && is_voice(scene, word) {
+        let state = entity.country.map(|code| code.entity());
+        return scene.input.entities.list.iter().find(|e| Some(&e.id) == state.as_ref());
+    }
+    acts(entity.kind).then_some(entity)
+}
+
+/// Whether a noun speaks for whoever it belongs to: a spokesman, a statement.
+fn is_voice(scene: &Scene<'_>, word: usize) -> bool {
+    scene.is_noun(word) && scene.cue(word).is_some_and(|c| c.voice)
+}
+
+/// Whoever a spokesman or a statement belongs to; "the spokesman" without an owner is the last who spoke.
+fn behind<'a>(scene: &Scene<'a>, noun: usize, before: &Before<'a>) -> Vec<&'a Entity> {
+    let owners: Vec<usize> = scene.children(noun).iter().copied().filter(|&c| owns(scene, c)).collect();
+    let agents = scene.children_by(noun, Deprel::Acl).flat_map(|v| by_agent(scene, v));
+    let all = owners.iter().copied().chain(agents);
+    let named: Vec<&Entity> = all.flat_map(|w| together(scene, w, &Before::default())).collect();
+    if !named.is_empty() && !(LEADERS.contains(&scene.lemma(noun)) && before.person.is_some()) {
+        return named;
+    }
+    let known = scene.children_by(noun, Deprel::Det).any(|d| matches!(scene.lemma(d), "the" | "that" | "this"));
+    let lemma = scene.lemma(noun);
+    let meant = match known {
+        true if PAPERS.contains(&lemma) => before.outlet.or(before.last),
+        true if LEADERS.contains(&lemma) => before.person,
+        true => before.last,
+        false if OFFICIALS.contains(&lemma) => own_state(scene),
+        false => None,
+    };
+    meant.into_iter().collect()
+}
+
+/// "Iran has tested a missile, an official said": an official of the state that the sentence is about.
+fn own_state<'a>(scene: &Scene<'a>) -> Option<&'a Entity> {
+    let parties = scene.mentions().iter().map(|m| scene.entity(m)).filter(|e| acts(e.kind));
+    let code = parties.into_iter().next()?.country?.entity();
+    scene.input.entities.list.iter().find(|e| e.id == code)
+}
+
+fn owns(scene: &Scene<'_>, child: usize) -> bool {
+    match scene.word(child).deprel {
+        Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodUnmarked | Deprel::Appos | Deprel::Flat => {
+            true
+        }
+        Deprel::Nmod => {
+            matches!(scene.preposition(child).as_deref(), Some("by" | "from" | "of" | "for" | "with" | "at"))
+        }
+        _ => false,
+    }
+}
+
+fn by_agent(scene: &Scene<'_>, participle: usize) -> Option<usize> {
+    let by = |&c: &usize| scene.preposition(c).as_deref() == Some("by");
+    let agent = scene.children_by(participle, Deprel::OblAgent).next();
+    agent.or_else(|| scene.children_by(participle, Deprel::Obl).find(by))
+}
