@@ -6,7 +6,7 @@ use super::voices::Before;
 use crate::claim::args;
 use crate::claim::scene::{Scene, acts};
 use crate::entity::Entity;
-use crate::schema::EntityType;
+use crate::schema::{CountryCode, EntityType};
 use crate::syntax::{Deprel, Upos};
 
 /// How far from a verb of saying a name may stand that the tree does not give it.
@@ -24,7 +24,8 @@ const OFFICIALS: [&str; 3] = ["official", "officer", "authority"];
 
 /// The speakers of a verb of saying.
 pub(super) fn of_verb<'a>(scene: &Scene<'a>, verb: usize, before: &Before<'a>) -> Vec<&'a Entity> {
-    let words = subject(scene, verb).into_iter().chain(quoted_object(scene, verb));
+    let after = inverted(scene, verb).filter(|_| ends_quotation(scene, verb));
+    let words = after.or_else(|| subject(scene, verb)).into_iter().chain(quoted_object(scene, verb));
     let found: Vec<&Entity> = words.flat_map(|word| together(scene, word, before)).collect();
     if !found.is_empty() {
         return found;
@@ -49,8 +50,7 @@ fn subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 
 /// A name right after a verb that ends a quotation ("said Gary Ross"), or right before the verb.
 fn adjacent(scene: &Scene<'_>, verb: usize) -> Option<usize> {
-    let closes = verb.checked_sub(1).is_some_and(|w| matches!(scene.text(w), "," | "\"" | "”" | "''" | "’" | "'"));
-    inverted(scene, verb).filter(|_| closes).or_else(|| {
+    inverted(scene, verb).filter(|_| ends_quotation(scene, verb)).or_else(|| {
         let before = (verb.saturating_sub(NEAR)..verb).rev();
         let mut before = before.skip_while(|&w| matches!(scene.word(w).upos, Upos::Aux | Upos::Adv | Upos::Part));
         let last = before.next().map(|w| if scene.text(w) == "," { before_apposition(scene, w) } else { w });
@@ -65,16 +65,25 @@ fn before_apposition(scene: &Scene<'_>, comma: usize) -> usize {
     opening.map_or(comma, |w| w.saturating_sub(1))
 }
 
+/// Whether a verb follows the end of what is said.
+fn ends_quotation(scene: &Scene<'_>, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|w| matches!(scene.text(w), "," | "\"" | "”" | "''" | "’" | "'"))
+}
+
+/// The party between a verb and the next mark: in "said Russia fired" a verb comes first.
 fn inverted(scene: &Scene<'_>, verb: usize) -> Option<usize> {
-    let after: Vec<usize> = (verb + 1..scene.len().min(verb + NEAR)).take_while(|&w| !is_stop(scene, w)).collect();
-    let next = after.last().map_or(verb + 1, |w| w + 1);
-    let followed = next < scene.len() && scene.is_verb(next);
-    let found = after.into_iter().find(|&w| names_party(scene, w) && !is_owner(scene, w));
-    found.filter(|_| !followed)
+    let end = (verb + 1..scene.len().min(verb + NEAR)).find(|&w| is_stop(scene, w)).unwrap_or(scene.len());
+    let verbal = |w: usize| scene.is_verb(w) || scene.word(w).upos == Upos::Aux;
+    let told = matches!(scene.lemma(verb), "tell" | "inform" | "remind" | "assure" | "quote" | "cite" | "warn");
+    let fits = !told && end <= verb + NEAR && (end == scene.len() || !verbal(end));
+    let found = (verb + 1..end).find(|&w| names_party(scene, w) && !is_owner(scene, w));
+    found.filter(|_| fits)
 }
 
 fn is_stop(scene: &Scene<'_>, word: usize) -> bool {
-    scene.is_verb(word) || matches!(scene.text(word), "," | ";" | "." | ":" | "\"" | "“" | "”")
+    scene.is_verb(word)
+        || scene.word(word).upos == Upos::Aux
+        || matches!(scene.text(word), "," | ";" | "." | ":" | "\"" | "“" | "”")
 }
 
 fn names_party(scene: &Scene<'_>, word: usize) -> bool {
@@ -114,7 +123,7 @@ fn one<'a>(scene: &Scene<'a>, word: usize, before: &Before<'a>) -> Vec<&'a Entit
 fn named<'a>(scene: &Scene<'a>, word: usize) -> Option<&'a Entity> {
     let entity = scene.entity(scene.mention(word)?);
     if entity.kind == EntityType::FORCE && is_voice(scene, word) {
-        let state = entity.country.map(|code| code.entity());
+        let state = entity.country.map(CountryCode::entity);
         return scene.input.entities.list.iter().find(|e| Some(&e.id) == state.as_ref());
     }
     acts(entity.kind).then_some(entity)
@@ -128,10 +137,11 @@ fn is_voice(scene: &Scene<'_>, word: usize) -> bool {
 /// Whoever a spokesman or a statement belongs to; "the spokesman" without an owner is the last who spoke.
 fn behind<'a>(scene: &Scene<'a>, noun: usize, before: &Before<'a>) -> Vec<&'a Entity> {
     let owners: Vec<usize> = scene.children(noun).iter().copied().filter(|&c| owns(scene, c)).collect();
-    let agents = scene.children_by(noun, Deprel::Acl).flat_map(|v| by_agent(scene, v));
+    let agents = scene.children_by(noun, Deprel::Acl).filter_map(|v| by_agent(scene, v));
     let all = owners.iter().copied().chain(agents);
     let named: Vec<&Entity> = all.flat_map(|w| together(scene, w, &Before::default())).collect();
-    if !named.is_empty() && !(LEADERS.contains(&scene.lemma(noun)) && before.person.is_some()) {
+    let known_leader = LEADERS.contains(&scene.lemma(noun)) && before.person.is_some();
+    if !named.is_empty() && !known_leader {
         return named;
     }
     let known = scene.children_by(noun, Deprel::Det).any(|d| matches!(scene.lemma(d), "the" | "that" | "this"));

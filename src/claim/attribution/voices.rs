@@ -105,9 +105,9 @@ impl<'a> Before<'a> {
             next.outlet = Some(first);
         }
         if first.kind == EntityType::PERSON {
-            next.person = Some(first)
+            next.person = Some(first);
         } else {
-            next.body = Some(first)
+            next.body = Some(first);
         }
         next
     }
