@@ -65,5 +65,11 @@ pub fn entities(text: &str, lexicon: &Lexicon) -> Vec<Entity> {
 /// Reads many reports in parallel (rayon's current pool); the readings stand in the order of the reports.
 #[must_use]
 pub fn read_all(reports: &[Report], lexicon: &Lexicon) -> Vec<Reading> {
-    reports.par_iter().map(|report| read(report, lexicon)).collect()
+    read_each(reports, lexicon, |reading| reading)
+}
+
+/// Reads many reports in parallel and makes something of each reading; the results stand in the order of the reports.
+#[must_use]
+pub fn read_each<T: Send>(reports: &[Report], lexicon: &Lexicon, make: impl Fn(Reading) -> T + Sync) -> Vec<T> {
+    reports.par_iter().with_max_len(1).map(|report| make(read(report, lexicon))).collect()
 }

@@ -14,7 +14,7 @@ use super::outcome::{Exit, Failure, Outcome};
 use super::session::graph_of;
 use super::summary::{Added, Summary};
 use super::{TextOrJson, inputs, json_line};
-use crate::ingest::Report;
+use crate::ingest::{Report, Shelf};
 use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::store::Store;
@@ -42,8 +42,8 @@ Examples:
 
 A report that the store knows (by the hash of its content) is not read again.";
 
-/// So many reports are read at once; after each lot they are stored, and Ctrl-C is heeded.
-const LOT: usize = 64;
+/// Over so many reports it is shown how far it is.
+const MANY: usize = 64;
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     companions.check(&args.output)?;
     let read = inputs::read(&args.paths, &mut context.out)?;
     let mut store = Store::create(&args.output)?;
-    let (added, stopped) = add(read.reports, &mut store, lexicon, context)?;
+    let (added, stopped) = add(read.shelf, &mut store, lexicon, context)?;
     let corpus = store.load()?;
     let graph = graph_of(&corpus);
     companions.write(&args.output, &corpus, &graph)?;
@@ -63,24 +63,27 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     Ok(if stopped { Exit::Interrupted } else { read.exit })
 }
 
-/// Reads and stores what the store does not know; says whether it was stopped before the end.
+/// Reads and stores what the store does not know, some reports at a time; after each lot Ctrl-C is heeded. Says
+/// whether it was stopped before the end.
 fn add(
-    reports: Vec<Report>,
+    mut shelf: Shelf,
     store: &mut Store,
     lexicon: &Lexicon,
     context: &mut Context,
 ) -> Result<(Added, bool), Failure> {
-    let all = reports.len();
-    let new = unknown(reports, store)?;
-    let mut added = Added { new: 0, known: all - new.len() };
+    let all = shelf.len();
+    leave_out_known(&mut shelf, store)?;
+    let new = shelf.len();
+    let mut added = Added { new: 0, known: all - new };
     let interrupt = Interrupt::install();
     let (done, stopped) = interrupt.during(|| {
-        let bar = progress(new.len());
-        for lot in new.chunks(LOT) {
+        let bar = progress(new);
+        for lot in shelf.lots() {
             if interrupt.flag().load(Ordering::SeqCst) {
                 break;
             }
-            add_lot(lot, store, lexicon, context, &mut added)?;
+            let lot = lot.map_err(|fault| Failure::Told(vec![fault], Exit::Failed))?;
+            add_lot(&lot, store, lexicon, context, &mut added)?;
             bar.inc(lot.len() as u64);
         }
         bar.finish_and_clear();
@@ -88,19 +91,21 @@ fn add(
     });
     done?;
     if stopped {
-        context.out.say(&format!("stopped: {} of {} new reports are stored", added.new, new.len()));
+        context.out.say(&format!("stopped: {} of {} new reports are stored", added.new, new));
     }
     Ok((added, stopped))
 }
 
-fn unknown(reports: Vec<Report>, store: &Store) -> Result<Vec<Report>, Failure> {
-    let mut new = Vec::new();
-    for report in reports {
-        if !store.known(&report)? {
-            new.push(report);
+fn leave_out_known(shelf: &mut Shelf, store: &Store) -> Result<(), Failure> {
+    let mut fault = None;
+    shelf.retain(|key, id| match store.known(key, id) {
+        Ok(known) => !known,
+        Err(error) => {
+            fault = Some(error);
+            false
         }
-    }
-    Ok(new)
+    });
+    fault.map_or(Ok(()), |error| Err(error.into()))
 }
 
 fn add_lot(
@@ -118,7 +123,7 @@ fn add_lot(
 
 /// Shows how far it is, on a terminal only and where it takes a while.
 fn progress(count: usize) -> ProgressBar {
-    if count <= LOT || !std::io::stderr().is_terminal() {
+    if count <= MANY || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} reports, {eta} left");

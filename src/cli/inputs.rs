@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use super::out::Out;
 use super::outcome::{Exit, Failure};
 use crate::diag::Diagnostic;
-use crate::ingest::{self, Input, Report};
+use crate::ingest::{self, Input, Shelf};
 
 /// Reports, and the status if all else goes well.
 pub(crate) struct Read {
     /// The reports.
-    pub(crate) reports: Vec<Report>,
+    pub(crate) shelf: Shelf,
     /// Whether all of the input could be read.
     pub(crate) exit: Exit,
 }
@@ -18,13 +18,18 @@ pub(crate) struct Read {
 /// Reads all reports under some paths and shows what could not be read.
 pub(crate) fn read(paths: &[PathBuf], out: &mut Out) -> Result<Read, Failure> {
     let inputs: Vec<Input> = paths.iter().map(|p| input(p)).collect();
-    let batch = ingest::read(&inputs);
-    let whole = !batch.diagnostics.iter().any(Diagnostic::is_error);
-    if batch.reports.is_empty() {
-        return Err(nothing(batch.diagnostics, paths));
+    let shelf = ingest::shelve(&inputs);
+    if shelf.is_empty() {
+        return Err(nothing(shelf.diagnostics().to_vec(), paths));
     }
-    out.show_all(&batch.diagnostics);
-    Ok(Read { reports: batch.reports, exit: if whole { Exit::Ok } else { Exit::Partly } })
+    out.show_all(shelf.diagnostics());
+    let partly = shelf.diagnostics().iter().any(leaves_out);
+    Ok(Read { shelf, exit: if partly { Exit::Partly } else { Exit::Ok } })
+}
+
+/// Says whether some of the input was not read: for an error, or for its length.
+fn leaves_out(diagnostic: &Diagnostic) -> bool {
+    diagnostic.is_error() || diagnostic.code == "ingest::cut"
 }
 
 fn input(path: &Path) -> Input {

@@ -1,12 +1,13 @@
 //! `annals read`: reports in, what is read from each out, nothing stored.
 
+use std::io;
 use std::path::PathBuf;
 
 use super::claims_json::ReportClaims;
 use super::context::Context;
 use super::inputs;
 use super::json_line;
-use super::outcome::Outcome;
+use super::outcome::{Exit, Failure, Outcome};
 use super::reading::{Detail, SentenceLines, Sentences};
 use crate::claim::Reading;
 use crate::pipeline;
@@ -44,33 +45,31 @@ Examples:
   annals read --format claims seeds > claims.jsonl
   echo 'North Korea sent troops to Russia.' | annals read -";
 
-/// Reports are read and shown in lots, so that the first come soon and memory stays small.
-const LOT: usize = 64;
-
 /// Runs the command.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let lexicon = context.lexicon()?;
     let read = inputs::read(&args.files, &mut context.out)?;
     let detail = if args.explain { Detail::Explained } else { Detail::Plain };
-    let mut first = true;
-    for lot in read.reports.chunks(LOT) {
-        for reading in context.in_threads(|| pipeline::read_all(lot, lexicon)) {
-            show(&reading, args.format, detail, first, context)?;
-            first = false;
+    let mut gap: &[u8] = b"";
+    for lot in read.shelf.lots() {
+        let lot = lot.map_err(|fault| Failure::Told(vec![fault], Exit::Failed))?;
+        let each = |reading| shown(&reading, args.format, detail);
+        for shown in context.in_threads(|| pipeline::read_each(&lot, lexicon, each)) {
+            let out = context.out.data();
+            out.write_all(gap)?;
+            out.write_all(&shown?)?;
+            gap = if matches!(args.format, Format::Text) { b"\n" } else { b"" };
         }
     }
     Ok(read.exit)
 }
 
-fn show(reading: &Reading, format: Format, detail: Detail, first: bool, context: &mut Context) -> std::io::Result<()> {
-    let out = context.out.data();
+fn shown(reading: &Reading, format: Format, detail: Detail) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
     match format {
-        Format::Claims => json_line(&ReportClaims::of_reading(reading), out),
-        Format::Json => json_line(&Sentences::new(reading), out),
-        Format::Text if first => SentenceLines::new(reading, detail).write(out),
-        Format::Text => {
-            writeln!(out)?;
-            SentenceLines::new(reading, detail).write(out)
-        }
+        Format::Claims => json_line(&ReportClaims::of_reading(reading), &mut out)?,
+        Format::Json => json_line(&Sentences::new(reading), &mut out)?,
+        Format::Text => SentenceLines::new(reading, detail).write(&mut out)?,
     }
+    Ok(out)
 }

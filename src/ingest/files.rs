@@ -1,64 +1,45 @@
 //! The disk and standard input: paths in, their bytes read and handed to the readers.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Batch, reader};
+use super::source::unreadable;
+use super::{Shelf, reader};
 use crate::diag::{Diagnostic, did_you_mean};
 
-/// Files larger than this are refused: no news report is, and a whole file is held in memory.
-const MAX_BYTES: u64 = 256 * 1024 * 1024;
-
 /// Reads a file, or a folder with all below it.
-pub(super) fn read_path(path: &Path, batch: &mut Batch) {
+pub(super) fn read_path(path: &Path, shelf: &mut Shelf) {
     match fs::metadata(path) {
-        Ok(data) if data.is_dir() => read_folder(path, batch),
-        Ok(_) => read_file(path, batch),
-        Err(error) => batch.say(unopened(path, &error)),
+        Ok(data) if data.is_dir() => read_folder(path, shelf),
+        Ok(_) => read_file(path, shelf),
+        Err(error) => shelf.say(unopened(path, &error)),
     }
 }
 
 /// Reads standard input to its end.
-pub(super) fn read_stdin(batch: &mut Batch) {
-    match read_limited(io::stdin().lock()) {
-        Ok(Some(bytes)) => reader::read_sniffed(&bytes, batch),
-        Ok(None) => batch.say(too_large().in_file(reader::STDIN)),
-        Err(error) => batch.say(unreadable(&error).in_file(reader::STDIN)),
-    }
+pub(super) fn read_stdin(shelf: &mut Shelf) {
+    reader::read_sniffed(&mut io::stdin().lock(), shelf);
 }
 
-fn read_file(path: &Path, batch: &mut Batch) {
+fn read_file(path: &Path, shelf: &mut Shelf) {
     let name = path.display().to_string();
     if reader::for_file(path).is_none() {
         // Nothing is read of a file that no reader knows; it may be a device without an end.
-        reader::read_named(&name, &[], batch);
+        reader::read_named(&name, &mut io::empty(), shelf);
         return;
     }
-    match open_limited(path) {
-        Ok(Some(bytes)) => reader::read_named(&name, &bytes, batch),
-        Ok(None) => batch.say(too_large().in_file(name)),
-        Err(error) => batch.say(unopened(path, &error)),
+    match File::open(path) {
+        Ok(file) => reader::read_named(&name, &mut BufReader::new(file), shelf),
+        Err(error) => shelf.say(unopened(path, &error)),
     }
-}
-
-fn open_limited(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let file = File::open(path)?;
-    if file.metadata()?.len() > MAX_BYTES { Ok(None) } else { read_limited(file) }
-}
-
-/// Reads to the end, or nothing where that lies too far.
-fn read_limited(from: impl io::Read) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    from.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= MAX_BYTES).then_some(bytes))
 }
 
 /// Reads all files below a folder in the order of their names. Hidden ones are passed over, and so is a folder's
 /// README, which speaks of the reports and is none.
-fn read_folder(folder: &Path, batch: &mut Batch) {
+fn read_folder(folder: &Path, shelf: &mut Shelf) {
     let mut unknown = Vec::new();
     let mut any = false;
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
@@ -68,19 +49,19 @@ fn read_folder(folder: &Path, batch: &mut Batch) {
             Ok(entry) if reader::for_file(entry.path()).is_none() => unknown.push(entry.into_path()),
             Ok(entry) => {
                 any = true;
-                read_file(entry.path(), batch);
+                read_file(entry.path(), shelf);
             }
             Err(error) => {
                 any = true;
-                batch.say(unwalked(folder, &error));
+                shelf.say(unwalked(folder, &error));
             }
         }
     }
     if !unknown.is_empty() {
-        batch.say(left_out(&unknown).in_file(folder.display().to_string()));
+        shelf.say(left_out(&unknown).in_file(folder.display().to_string()));
     }
     if !any {
-        batch.say(no_reports().in_file(folder.display().to_string()));
+        shelf.say(no_reports().in_file(folder.display().to_string()));
     }
 }
 
@@ -108,12 +89,6 @@ fn no_reports() -> Diagnostic {
         .hint("reports are files such as `report.txt`, `report.md` or `reports.jsonl`")
 }
 
-fn too_large() -> Diagnostic {
-    let limit = MAX_BYTES / (1024 * 1024);
-    Diagnostic::error("ingest::too-large", format!("this is larger than {limit} MiB; it is not read"))
-        .hint("split it into smaller files")
-}
-
 fn unopened(path: &Path, error: &io::Error) -> Diagnostic {
     let file = path.display().to_string();
     if error.kind() == io::ErrorKind::NotFound { missing(path).in_file(file) } else { unreadable(error).in_file(file) }
@@ -137,11 +112,6 @@ fn neighbour(path: &Path) -> Option<PathBuf> {
     names.sort();
     let near = did_you_mean(path.file_name()?.to_str()?, names.iter().map(String::as_str));
     near.first().map(|name| parent.join(name))
-}
-
-fn unreadable(error: &io::Error) -> Diagnostic {
-    Diagnostic::error("ingest::unreadable", format!("this cannot be read: {error}"))
-        .hint("check that you may read it and that it is a file")
 }
 
 fn unwalked(folder: &Path, error: &walkdir::Error) -> Diagnostic {

@@ -1,22 +1,27 @@
-//! Bytes to reports: text and Markdown with front matter, JSON lines, folders, standard input.
+//! Bytes to reports: text and Markdown with front matter, JSON lines, HTML, feeds, folders, standard input.
 //!
-//! In: paths and standard input. Out: a [`Batch`] of reports, sorted, and a diagnostic for all that was not read.
-//! [`read`] touches the disk; [`read_bytes`] is the pure part and takes any bytes.
+//! In: paths and standard input. Out: a [`Shelf`] of reports, sorted, that gives them out in lots, or a [`Batch`] of
+//! them all, and a diagnostic for all that was not read. [`read_bytes`] is the pure part and takes any bytes.
 
 mod assemble;
 mod date;
 mod decode;
+mod feed;
 mod files;
 mod front_matter;
+mod html;
 mod json_lines;
 mod plain;
 mod reader;
 mod report;
+mod shelf;
+mod source;
 
 use std::path::PathBuf;
 
 pub use reader::{READERS, Reader};
 pub use report::Report;
+pub use shelf::Shelf;
 
 use crate::diag::Diagnostic;
 
@@ -29,24 +34,6 @@ pub struct Batch {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Batch {
-    fn report(&mut self, report: Report) {
-        self.reports.push(report);
-    }
-
-    fn say(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
-
-    /// Sorts the reports and keeps each content once, under the smaller id.
-    fn settle(mut self) -> Self {
-        self.reports.sort_by(|a, b| (&a.key, &a.id).cmp(&(&b.key, &b.id)));
-        self.reports.dedup_by(|later, first| later.key == first.key);
-        self.reports.sort_by(|a, b| (&a.id, &a.key).cmp(&(&b.id, &b.key)));
-        self
-    }
-}
-
 /// Where reports come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
@@ -56,17 +43,24 @@ pub enum Input {
     Stdin,
 }
 
-/// Reads all reports of some inputs. What cannot be read becomes a diagnostic; the rest is read all the same.
+/// Reads all reports of some inputs and puts them aside. What cannot be read becomes a diagnostic; the rest is read
+/// all the same.
 #[must_use]
-pub fn read(inputs: &[Input]) -> Batch {
-    let mut batch = Batch::default();
+pub fn shelve(inputs: &[Input]) -> Shelf {
+    let mut shelf = Shelf::default();
     for input in inputs {
         match input {
-            Input::Path(path) => files::read_path(path, &mut batch),
-            Input::Stdin => files::read_stdin(&mut batch),
+            Input::Path(path) => files::read_path(path, &mut shelf),
+            Input::Stdin => files::read_stdin(&mut shelf),
         }
     }
-    batch.settle()
+    shelf.settle()
+}
+
+/// Reads all reports of some inputs into memory.
+#[must_use]
+pub fn read(inputs: &[Input]) -> Batch {
+    shelve(inputs).into_batch()
 }
 
 /// Reads the reports in some bytes, as if they stood in a file of that name; the reader is chosen by its extension.
@@ -76,10 +70,10 @@ pub fn read(inputs: &[Input]) -> Batch {
 /// assert_eq!(batch.reports[0].text, "Kyiv said no.");
 /// ```
 #[must_use]
-pub fn read_bytes(name: &str, bytes: &[u8]) -> Batch {
-    let mut batch = Batch::default();
-    reader::read_named(name, bytes, &mut batch);
-    batch.settle()
+pub fn read_bytes(name: &str, mut bytes: &[u8]) -> Batch {
+    let mut shelf = Shelf::default();
+    reader::read_named(name, &mut bytes, &mut shelf);
+    shelf.settle().into_batch()
 }
 
 #[cfg(test)]

@@ -1,20 +1,11 @@
 //! The table of readers: a file's name and bytes in, its reports out.
 
+use std::io::BufRead;
 use std::path::Path;
 
-use super::{Batch, decode, json_lines, plain};
+use super::source::{Source, unreadable};
+use super::{Shelf, feed, html, json_lines, plain};
 use crate::diag::Diagnostic;
-
-/// A text to read reports from.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Source<'a> {
-    /// The name for diagnostics.
-    pub(super) file: &'a str,
-    /// The id of a report that states none.
-    pub(super) stem: &'a str,
-    /// The decoded text.
-    pub(super) text: &'a str,
-}
 
 /// A row of the table of readers.
 #[derive(Clone, Copy, Debug)]
@@ -23,11 +14,17 @@ pub struct Reader {
     pub extensions: &'static [&'static str],
     /// What it reads, in a sentence.
     pub doc: &'static str,
-    read: fn(&Source<'_>, &mut Batch),
+    read: fn(Source<'_>, &mut Shelf),
 }
 
 /// All readers.
 pub const READERS: &[Reader] = &[
+    Reader { extensions: &["atom", "rdf", "rss", "xml"], doc: "RSS and Atom: each item a report.", read: feed::read },
+    Reader {
+        extensions: &["htm", "html", "xhtml"],
+        doc: "HTML pages: the main text, with title, date and publisher from the page's metadata.",
+        read: html::read,
+    },
     Reader {
         extensions: &["jsonl", "ndjson"],
         doc: "JSON lines: one report a line, an object with `text` and any of the keys of a front matter.",
@@ -50,26 +47,38 @@ pub(super) fn for_file(path: &Path) -> Option<&'static Reader> {
 }
 
 /// Reads bytes as the file's name tells.
-pub(super) fn read_named(name: &str, bytes: &[u8], batch: &mut Batch) {
+pub(super) fn read_named(name: &str, bytes: &mut dyn BufRead, shelf: &mut Shelf) {
     let path = Path::new(name);
     let Some(reader) = for_file(path) else {
-        batch.say(unknown(name));
+        shelf.say(unknown(name));
         return;
     };
     let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-    if let Some(text) = decode::decode(name, bytes, batch) {
-        (reader.read)(&Source { file: name, stem: &stem, text: &text }, batch);
-    }
+    (reader.read)(Source { file: name, stem: &stem, bytes }, shelf);
 }
 
-/// Reads the bytes of standard input: JSON lines where they begin with an object, else one text.
-pub(super) fn read_sniffed(bytes: &[u8], batch: &mut Batch) {
-    let Some(text) = decode::decode(STDIN, bytes, batch) else { return };
-    let source = Source { file: STDIN, stem: STDIN, text: &text };
-    if text.trim_start().starts_with('{') {
-        json_lines::read(&source, batch);
+/// Reads the bytes of standard input, as their beginning tells.
+pub(super) fn read_sniffed(bytes: &mut dyn BufRead, shelf: &mut Shelf) {
+    let read = match bytes.fill_buf() {
+        Ok(start) => sniffed(start),
+        Err(error) => return shelf.say(unreadable(&error).in_file(STDIN)),
+    };
+    read(Source { file: STDIN, stem: STDIN, bytes }, shelf);
+}
+
+/// Tells by its beginning how a text is to be read: an object, a page, a feed, else plain text.
+fn sniffed(start: &[u8]) -> fn(Source<'_>, &mut Shelf) {
+    let start = String::from_utf8_lossy(&start[..start.len().min(1024)]).to_lowercase();
+    let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let begins = |marks: &[&str]| marks.iter().any(|mark| start.starts_with(mark));
+    if begins(&["{"]) {
+        json_lines::read
+    } else if begins(&["<!doctype html", "<html", "<head", "<body"]) || start.contains("<html") {
+        html::read
+    } else if begins(&["<?xml", "<rss", "<feed", "<rdf:rdf"]) {
+        feed::read
     } else {
-        plain::read(&source, batch);
+        plain::read
     }
 }
 

@@ -106,7 +106,7 @@ fn what_goes_in_comes_out() {
     for r in &readings {
         assert!(store.add(r).unwrap());
         assert!(!store.add(r).unwrap());
-        assert!(store.known(&r.report).unwrap());
+        assert!(store.known(&r.report.key, &r.report.id).unwrap());
     }
     let expected = corpus_of(&readings);
     assert_eq!(store.load().unwrap(), expected);
@@ -155,7 +155,8 @@ fn one_content_under_two_names_is_kept_under_the_smaller() {
     let build = |file: &str, ids: &[&str]| {
         let mut store = Store::create(&folder.path().join(file)).unwrap();
         let new: Vec<bool> = ids.iter().map(|id| store.add(&named(id)).unwrap()).collect();
-        assert!(store.known(&named("b").report).unwrap());
+        let other = named("b").report;
+        assert!(store.known(&other.key, &other.id).unwrap());
         assert_eq!(store.check().unwrap(), Vec::<String>::new());
         (store.load().unwrap(), new)
     };

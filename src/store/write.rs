@@ -7,7 +7,6 @@ use super::error::Fault;
 use super::{Store, StoreError};
 use crate::claim::{Claim, Reading, SilenceReason};
 use crate::entity::Entity;
-use crate::ingest::Report;
 use crate::schema::{CountryCode, ReportKey, When};
 
 impl Store {
@@ -27,8 +26,8 @@ impl Store {
     }
 
     /// Says whether the store holds a report, so that adding its reading would change nothing.
-    pub fn known(&self, report: &Report) -> Result<bool, StoreError> {
-        self.place(id_of(&self.connection, &report.key).map(|id| id.is_some_and(|id| id <= report.id)))
+    pub fn known(&self, key: &ReportKey, id: &str) -> Result<bool, StoreError> {
+        self.place(id_of(&self.connection, key).map(|known| known.is_some_and(|known| known.as_str() <= id)))
     }
 }
 

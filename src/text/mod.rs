@@ -113,7 +113,7 @@ fn add_block(document: &mut Document<'_>, block: block::Block, lexicon: &Lexicon
     token::tokenise(document.text, block.span, lexicon, &mut document.tokens, &mut glued);
     let tokens = &document.tokens[first..];
     let breaker = sentence::Breaker { text: document.text, tokens, glued: &glued, lexicon };
-    for range in breaker.sentences() {
+    for range in breaker.sentences().into_iter().flat_map(|range| breaker.cut(range)) {
         let span = tokens[range.start].span.to(tokens[range.end - 1].span);
         let tokens = range.start + first..range.end + first;
         let dateline = tokens.start..tokens.start;

@@ -15,6 +15,9 @@ pub(super) struct Breaker<'a> {
     pub(super) lexicon: &'a Lexicon,
 }
 
+/// Sentences of more tokens are cut, so that what is done with one takes a bounded time.
+const LONGEST: usize = 400;
+
 impl Breaker<'_> {
     /// Returns the sentences as ranges of the block's tokens.
     pub(super) fn sentences(&self) -> Vec<Range<usize>> {
@@ -36,6 +39,21 @@ impl Breaker<'_> {
             out.push(start..self.tokens.len());
         }
         out
+    }
+
+    /// Cuts a sentence that is too long to be one: after the last mark within reach, else anywhere.
+    pub(super) fn cut(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
+        let mut pieces = Vec::new();
+        let mut start = sentence.start;
+        while sentence.end - start > LONGEST {
+            let marks = (start + LONGEST / 2..start + LONGEST).rev();
+            let mark = marks.into_iter().find(|&at| matches!(self.word(at), "," | ";" | ":" | ")" | "”" | "—"));
+            let end = mark.map_or(start + LONGEST, |at| at + 1);
+            pieces.push(start..end);
+            start = end;
+        }
+        pieces.push(start..sentence.end);
+        pieces
     }
 
     fn word(&self, token: usize) -> &str {

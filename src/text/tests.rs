@@ -180,6 +180,15 @@ fn huge_texts_take_little_time() {
     }
 }
 
+#[test]
+fn endless_sentences_are_cut() {
+    let text = "the army and, after that, the fleet ".repeat(300);
+    let document = analyse(&text, Lexicon::embedded());
+    assert!(document.sentences.len() > 5);
+    assert!(document.sentences.iter().all(|s| s.tokens.len() <= 400));
+    assert!(document.sentences[..5].iter().all(|s| s.span.of(&text).ends_with(',')));
+}
+
 fn check_order(text: &str) {
     let document = analyse(text, Lexicon::embedded());
     let mut end = 0;

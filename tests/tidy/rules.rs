@@ -35,7 +35,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["clap", "reedline", "comfy_table", "miette", "indicatif", "anstream", "anstyle", "ctrlc"], &["cli"]),
     (&["rusqlite"], &["store"]),
     (&["dot_writer"], &["export::dot"]),
-    (&["walkdir"], &["ingest"]),
+    (&["walkdir", "encoding_rs", "html5gum", "quick_xml"], &["ingest"]),
     (&["rayon"], &["pipeline", "cli"]),
     (
         &["serde", "serde_json", "serde_saphyr", "toml", "csv"],
