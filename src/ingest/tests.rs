@@ -361,9 +361,11 @@ fn deep_and_broken_markup_is_read() {
 
 #[test]
 fn a_text_without_end_is_cut() {
-    let batch = read_bytes("a.txt", "word ".repeat(500_000).as_bytes());
-    assert!(batch.reports[0].text.len() <= 2 << 20 && batch.reports[0].text.ends_with("word"));
+    let batch = read_bytes("a.txt", "Some word. ".repeat(500_000).as_bytes());
+    assert!(batch.reports[0].text.len() <= 2 << 20 && batch.reports[0].text.ends_with('.'));
     assert_eq!(batch.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["ingest::no-date", "ingest::cut"]);
+    let endless = read_bytes("a.txt", "word ".repeat(5000).as_bytes());
+    assert_eq!(endless.diagnostics[0].code, "ingest::endless");
     let line =
         read_bytes("a.jsonl", format!("{{\"text\": \"{}\"}}\n{{\"text\": \"x\"}}", "x".repeat(33 << 20)).as_bytes());
     assert_eq!(line.reports.len(), 1);

@@ -207,12 +207,14 @@ pub struct Kind<P> {
 #[derive(Debug)]
 pub struct KindTable<P> {
     rows: BTreeMap<String, Vec<Kind<P>>>,
-    longest: usize,
+    /// The most words of a phrase that begins, and of one that ends, with a word.
+    first: BTreeMap<String, usize>,
+    last: BTreeMap<String, usize>,
 }
 
 impl<P> Default for KindTable<P> {
     fn default() -> Self {
-        Self { rows: BTreeMap::new(), longest: 0 }
+        Self { rows: BTreeMap::new(), first: BTreeMap::new(), last: BTreeMap::new() }
     }
 }
 
@@ -221,14 +223,23 @@ impl<P: Copy + PartialEq + DeserializeOwned> KindTable<P> {
         let read = loader.csv(file, embedded, |row: &Kind<P>| format!("{}\u{1f}{}", row.word, name(row.part)));
         let mut table = Self::default();
         for row in read {
-            table.longest = table.longest.max(row.word.split(' ').count());
             let one = row.word.split(' ').map(singular).collect::<Vec<_>>().join(" ");
             if one != row.word {
-                table.rows.entry(one).or_default().push(row.clone());
+                table.add(one, row.clone());
             }
-            table.rows.entry(row.word.clone()).or_default().push(row);
+            table.add(row.word.clone(), row);
         }
         table
+    }
+
+    fn add(&mut self, phrase: String, row: Kind<P>) {
+        let length = phrase.split(' ').count();
+        let ends = [(&mut self.first, phrase.split(' ').next()), (&mut self.last, phrase.rsplit(' ').next())];
+        for (longest, word) in ends {
+            let most = longest.entry(word.unwrap_or_default().to_owned()).or_default();
+            *most = length.max(*most);
+        }
+        self.rows.entry(phrase).or_default().push(row);
     }
 
     /// Returns what a phrase does as one of some parts.
@@ -246,14 +257,14 @@ impl<P: Copy + PartialEq + DeserializeOwned> KindTable<P> {
     /// Finds the longest phrase that some words begin with, and how many words it has.
     #[must_use]
     pub fn start_of<S: AsRef<str>>(&self, words: &[S], parts: &[P]) -> Option<(usize, &Kind<P>)> {
-        let most = self.longest.min(words.len());
+        let most = (*self.first.get(words.first()?.as_ref())?).min(words.len());
         (1..=most).rev().find_map(|n| Some((n, self.get(&join(&words[..n]), parts)?)))
     }
 
     /// Finds the longest phrase that some words end with, and how many words it has.
     #[must_use]
     pub fn end_of<S: AsRef<str>>(&self, words: &[S], parts: &[P]) -> Option<(usize, &Kind<P>)> {
-        let most = self.longest.min(words.len());
+        let most = (*self.last.get(words.last()?.as_ref())?).min(words.len());
         (1..=most).rev().find_map(|n| Some((n, self.get(&join(&words[words.len() - n..]), parts)?)))
     }
 

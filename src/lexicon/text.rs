@@ -115,11 +115,15 @@ fn title_case(word: &str) -> Option<String> {
 
 /// Makes one set of all patterns that can be read, and says which cannot or do not match their own example.
 fn compile(mut rows: Vec<FurnitureRow>, loader: &mut Loader<'_>) -> (Vec<Wording>, RegexSet) {
-    rows.retain(|row| row.readable(loader));
     let build = |rows: &[FurnitureRow]| {
         RegexSetBuilder::new(rows.iter().map(FurnitureRow::full)).size_limit(SIZE_LIMIT).build()
     };
-    let patterns = build(&rows).unwrap_or_else(|error| {
+    let together = build(&rows).or_else(|_| {
+        // To look at each takes as long as to build the set, so only a fault is worth it.
+        rows.retain(|row| row.readable(loader));
+        build(&rows)
+    });
+    let patterns = together.unwrap_or_else(|error| {
         loader.fault("furniture.csv", format!("cannot read the patterns together: {error}"), "write shorter patterns");
         RegexSet::empty()
     });
@@ -134,9 +138,11 @@ fn compile(mut rows: Vec<FurnitureRow>, loader: &mut Loader<'_>) -> (Vec<Wording
 
 impl FurnitureRow {
     fn full(&self) -> String {
+        // Borders of words beyond ASCII would make the whole set slow on any text that has other letters or quotes.
+        let pattern = self.pattern.replace(r"\b", r"(?-u:\b)");
         match self.scope {
-            Wording::Whole => format!("(?i)^(?:{})$", self.pattern),
-            Wording::Part | Wording::Appeal | Wording::Caption => format!("(?i){}", self.pattern),
+            Wording::Whole => format!("(?i)^(?:{pattern})$"),
+            Wording::Part | Wording::Appeal | Wording::Caption => format!("(?i){pattern}"),
         }
     }
 

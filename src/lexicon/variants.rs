@@ -19,6 +19,9 @@ const SPELLINGS: [(&str, &str); 10] = [
 /// Returns a name with all of its variants, the name itself first.
 pub(super) fn of_name(name: &str) -> Vec<String> {
     let mut out = vec![name.to_owned()];
+    if !name.split(' ').any(|word| SPELLINGS.iter().any(|(one, other)| word == *one || word == *other)) {
+        return out;
+    }
     for (one, other) in SPELLINGS {
         for at in 0..out.len() {
             let swapped = respell(&out[at], one, other).or_else(|| respell(&out[at], other, one));

@@ -31,7 +31,7 @@ impl Breaker<'_> {
                 at += 1;
                 continue;
             };
-            quotes ^= (at + 1..end).filter(|&i| self.word(i) == "\"").count() % 2 == 1;
+            quotes &= !(at + 1..end).any(|i| self.word(i) == "\"");
             out.push(start..end);
             (start, at) = (end, end);
         }
@@ -84,7 +84,7 @@ impl Breaker<'_> {
         while at < self.tokens.len() {
             let word = self.word(at);
             let closes = match word {
-                "\"" | "'" => (quotes || word == "'") && self.touches(at),
+                "\"" | "'" => (quotes || word == "'" || self.hangs(at)) && self.touches(at),
                 _ => is_closer(word) || is_end_mark(word),
             };
             if !closes {
@@ -104,6 +104,13 @@ impl Breaker<'_> {
         let names = (at + 1..at + 6).take_while(|&i| self.word(i).starts_with(|c: char| c.is_uppercase() || c == '/'));
         let length = names.count() + 2;
         if length > 2 && self.word(at + length - 1) == ")" { length } else { 0 }
+    }
+
+    /// Says whether a token hangs on the one before it and on none after it: a closing quote, even where the quotation
+    /// began in an earlier paragraph.
+    fn hangs(&self, at: usize) -> bool {
+        let apart = |i: usize| self.tokens.get(i + 1).is_none_or(|next| self.tokens[i].span.end < next.span.start);
+        at > 0 && !apart(at - 1) && apart(at)
     }
 
     /// Says whether no space stands before a token, or the text puts a space before every mark.

@@ -102,6 +102,7 @@ fn sentences_end_at_full_stops_only() {
         ("“We go.” They went.", &["“We go.”", "They went."]),
         ("\"We go.\" They went. \"So be it.\"", &["\"We go.\"", "They went.", "\"So be it.\""]),
         ("\"Are you ready?\" Kim asked. \"No!\" he said.", &["\"Are you ready?\" Kim asked.", "\"No!\" he said."]),
+        ("They left early.\" After that, it rained.", &["They left early.\"", "After that, it rained."]),
         ("They entered in December.Pyongyang denied it.", &["They entered in December.", "Pyongyang denied it."]),
         ("guns and “artillery.” . “For the army.", &["guns and “artillery.” .", "“For the army."]),
         ("It fell . Then it rose .", &["It fell .", "Then it rose ."]),
