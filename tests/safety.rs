@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use annals::claim::{Claim, Reading};
+use annals::claim::{Claim, Reading, SilenceReason};
 use annals::ingest;
 use annals::lexicon::Lexicon;
 use annals::pipeline;
@@ -45,6 +45,14 @@ fn what_is_not_said_to_be_done_gives_no_ordinary_claim() {
     }
     assert!(all.len() >= 150, "only {} sentences", all.len());
     assert!(wrong.is_empty(), "read as done:\n{wrong}");
+}
+
+#[test]
+fn a_sentence_without_a_claim_says_why() {
+    let reason = |text: &str| read(text).silences.into_iter().next().map(|s| s.reason);
+    let asked = SilenceReason::OnlyDemanded { trigger: "strike".to_owned() };
+    assert_eq!(reason("Let us strike Moscow."), Some(asked));
+    assert_eq!(reason("Iran showed attack drones to Russia."), Some(SilenceReason::NoTrigger));
 }
 
 #[test]

@@ -69,6 +69,11 @@ pub enum SilenceReason {
     NoEntity,
     /// No word of any frame stands in it.
     NoTrigger,
+    /// A trigger, but the act is only asked for, or someone is only kept from it.
+    OnlyDemanded {
+        /// The trigger's lemma.
+        trigger: String,
+    },
     /// Two entities and a trigger, but no frame found its participants.
     NoRoles {
         /// The trigger's lemma.

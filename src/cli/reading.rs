@@ -130,6 +130,9 @@ fn because(reason: &SilenceReason) -> String {
         SilenceReason::Furniture => "page furniture".to_owned(),
         SilenceReason::NoEntity => "it names nobody and nothing that is known".to_owned(),
         SilenceReason::NoTrigger => "no word of it stands for a relation".to_owned(),
+        SilenceReason::OnlyDemanded { trigger } => {
+            format!("`{trigger}` stands for a relation, but it is only asked for or kept from happening")
+        }
         SilenceReason::NoRoles { trigger } => {
             format!("`{trigger}` stands for a relation, but who did it to whom was not found")
         }
@@ -142,6 +145,7 @@ fn code(reason: &SilenceReason) -> (&'static str, Option<&str>) {
         SilenceReason::Furniture => ("furniture", None),
         SilenceReason::NoEntity => ("no-entity", None),
         SilenceReason::NoTrigger => ("no-trigger", None),
+        SilenceReason::OnlyDemanded { trigger } => ("only-demanded", Some(trigger)),
         SilenceReason::NoRoles { trigger } => ("no-roles", Some(trigger)),
         SilenceReason::TooFew { trigger } => ("too-few", Some(trigger)),
     }

@@ -5,7 +5,7 @@
 use super::voices::Before;
 use crate::claim::args;
 use crate::claim::scene::{Scene, acts};
-use crate::entity::Entity;
+use crate::entity::{Entity, Mention, Reason};
 use crate::schema::{CountryCode, EntityType};
 use crate::syntax::{Deprel, Upos};
 
@@ -16,8 +16,8 @@ const NEAR: usize = 8;
 const PAPERS: [&str; 7] = ["paper", "newspaper", "agency", "channel", "network", "broadcaster", "magazine"];
 
 /// "The president" is the last person who spoke.
-const LEADERS: [&str; 8] =
-    ["president", "leader", "minister", "chief", "commander", "general", "premier", "chancellor"];
+const LEADERS: [&str; 9] =
+    ["director", "president", "leader", "minister", "chief", "commander", "general", "premier", "chancellor"];
 
 /// "Officials" without more are those of the state at hand.
 const OFFICIALS: [&str; 3] = ["official", "officer", "authority"];
@@ -25,13 +25,25 @@ const OFFICIALS: [&str; 3] = ["official", "officer", "authority"];
 /// The speakers of a verb of saying.
 pub(super) fn of_verb<'a>(scene: &Scene<'a>, verb: usize, before: &Before<'a>) -> Vec<&'a Entity> {
     let after = inverted(scene, verb).filter(|_| ends_quotation(scene, verb));
-    let words = after.or_else(|| subject(scene, verb)).into_iter().chain(quoted_object(scene, verb));
+    let words = after.or_else(|| titled(scene, verb)).or_else(|| subject(scene, verb));
+    let words = words.into_iter().chain(quoted_object(scene, verb));
     let found: Vec<&Entity> = words.flat_map(|word| together(scene, word, before)).collect();
     if !found.is_empty() {
         return found;
     }
     let beside = adjacent(scene, verb).filter(|_| !args::is_passive(scene, verb));
     beside.map_or_else(Vec::new, |word| together(scene, word, before))
+}
+
+/// "Army Chief of Staff Hector Rios said": the person named right before the verb, not the body in the title.
+fn titled(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let before = (0..verb).rev().find(|&w| !matches!(scene.word(w).upos, Upos::Aux | Upos::Adv | Upos::Part))?;
+    let token = scene.token(before);
+    let person = |m: &&Mention| m.tokens.end == token + 1 && scene.entity(m).kind == EntityType::PERSON;
+    let found = scene.mentions().iter().find(person).filter(|m| m.reason != Reason::Coreference)?;
+    let body = subject(scene, verb).filter(|&w| names_party(scene, w) && w < before)?;
+    let apart = (body..before).any(|w| scene.is_verb(w) || matches!(scene.text(w), "," | "and"));
+    scene.at_token(found.head).filter(|_| !apart && scene.mention(body).is_some_and(|m| m.head != found.head))
 }
 
 /// "An official quoted the general as saying": the general speaks too.
@@ -53,7 +65,11 @@ fn adjacent(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     inverted(scene, verb).filter(|_| ends_quotation(scene, verb)).or_else(|| {
         let before = (verb.saturating_sub(NEAR)..verb).rev();
         let mut before = before.skip_while(|&w| matches!(scene.word(w).upos, Upos::Aux | Upos::Adv | Upos::Part));
-        let last = before.next().map(|w| if scene.text(w) == "," { before_apposition(scene, w) } else { w });
+        let last = before.next().map(|w| match scene.text(w) {
+            "," => before_apposition(scene, w),
+            ")" => before_brackets(scene, w),
+            _ => w,
+        });
         last.filter(|&w| names_party(scene, w) && scene.word(w).upos != Upos::Pron)
     })
 }
@@ -63,6 +79,12 @@ fn before_apposition(scene: &Scene<'_>, comma: usize) -> usize {
     let inside = (comma.saturating_sub(2 * NEAR)..comma).rev();
     let opening = inside.take_while(|&w| !scene.is_verb(w)).find(|&w| scene.text(w) == ",");
     opening.map_or(comma, |w| w.saturating_sub(1))
+}
+
+/// The word before brackets: "Institute" of "the Institute (ISW) said".
+fn before_brackets(scene: &Scene<'_>, closing: usize) -> usize {
+    let opening = (closing.saturating_sub(NEAR)..closing).rev().find(|&w| scene.text(w) == "(");
+    opening.map_or(closing, |w| w.saturating_sub(1))
 }
 
 /// Whether a verb follows the end of what is said.
@@ -76,8 +98,9 @@ fn inverted(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let verbal = |w: usize| scene.is_verb(w) || scene.word(w).upos == Upos::Aux;
     let told = matches!(scene.lemma(verb), "tell" | "inform" | "remind" | "assure" | "quote" | "cite" | "warn");
     let fits = !told && end <= verb + NEAR && (end == scene.len() || !verbal(end));
-    let found = (verb + 1..end).find(|&w| names_party(scene, w) && !is_owner(scene, w));
-    found.filter(|_| fits)
+    let parties = || (verb + 1..end).filter(|&w| names_party(scene, w) && !is_owner(scene, w));
+    let person = |&w: &usize| scene.mention(w).is_some_and(|m| scene.entity(m).kind == EntityType::PERSON);
+    parties().find(person).or_else(|| parties().next()).filter(|_| fits)
 }
 
 fn is_stop(scene: &Scene<'_>, word: usize) -> bool {
@@ -109,18 +132,27 @@ pub(super) fn together<'a>(scene: &Scene<'a>, word: usize, before: &Before<'a>) 
 }
 
 fn one<'a>(scene: &Scene<'a>, word: usize, before: &Before<'a>) -> Vec<&'a Entity> {
-    let named = named(scene, word);
+    let named = named_by(scene, word);
     match scene.lemma(word) {
         "he" | "she" => before.person.or(named).into_iter().collect(),
         "it" => before.body.or(named).into_iter().collect(),
         _ if named.is_some() => named.into_iter().collect(),
+        _ if scene.word(word).upos == Upos::Propn => by_name_part(scene, word).into_iter().collect(),
         _ if is_voice(scene, word) => behind(scene, word, before),
         _ => Vec::new(),
     }
 }
 
+/// "Hua" where the report names one Hua Chunying.
+fn by_name_part<'a>(scene: &Scene<'a>, word: usize) -> Option<&'a Entity> {
+    let text = scene.text(word);
+    let has_part = |e: &&Entity| e.kind == EntityType::PERSON && e.name.split(' ').any(|part| part == text);
+    let mut found = scene.input.entities.list.iter().filter(has_part);
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// The party that a word names; officials stand for their state.
-fn named<'a>(scene: &Scene<'a>, word: usize) -> Option<&'a Entity> {
+fn named_by<'a>(scene: &Scene<'a>, word: usize) -> Option<&'a Entity> {
     let entity = scene.entity(scene.mention(word)?);
     if entity.kind == EntityType::FORCE && is_voice(scene, word) {
         let state = entity.country.map(CountryCode::entity);
@@ -136,7 +168,13 @@ fn is_voice(scene: &Scene<'_>, word: usize) -> bool {
 
 /// Whoever a spokesman or a statement belongs to; "the spokesman" without an owner is the last who spoke.
 fn behind<'a>(scene: &Scene<'a>, noun: usize, before: &Before<'a>) -> Vec<&'a Entity> {
-    let owners: Vec<usize> = scene.children(noun).iter().copied().filter(|&c| owns(scene, c)).collect();
+    let those = |d: Deprel| scene.children_by(noun, d).filter_map(|c| named_by(scene, c));
+    let apposed: Vec<&Entity> = those(Deprel::Appos).chain(those(Deprel::Flat)).collect();
+    if let Some(person) = apposed.into_iter().find(|e| e.kind == EntityType::PERSON) {
+        return vec![person];
+    }
+    let owners = scene.children(noun).iter().copied().filter(|&c| owns(scene, c)).chain(following(scene, noun));
+    let owners: Vec<usize> = owners.collect();
     let agents = scene.children_by(noun, Deprel::Acl).filter_map(|v| by_agent(scene, v));
     let all = owners.iter().copied().chain(agents);
     let named: Vec<&Entity> = all.flat_map(|w| together(scene, w, &Before::default())).collect();
@@ -161,6 +199,14 @@ fn own_state<'a>(scene: &Scene<'a>) -> Option<&'a Entity> {
     let parties = scene.mentions().iter().map(|m| scene.entity(m)).filter(|e| acts(e.kind));
     let code = parties.into_iter().next()?.country?.entity();
     scene.input.entities.list.iter().find(|e| e.id == code)
+}
+
+/// "analysts at the institute", whatever the tree hangs the phrase on.
+fn following(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let preposition = Some(noun + 1).filter(|&w| w < scene.len());
+    preposition.filter(|&w| matches!(scene.text(w), "at" | "of" | "from" | "for" | "with" | "by"))?;
+    let near = (noun + 2..scene.len().min(noun + 2 + NEAR)).take_while(|&w| !is_stop(scene, w));
+    near.into_iter().find(|&w| names_party(scene, w) && !is_owner(scene, w))
 }
 
 fn owns(scene: &Scene<'_>, child: usize) -> bool {

@@ -3,13 +3,21 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "a rule speaks of a few of the standard's forty relations")]
 
 use crate::claim::scene::Scene;
-use crate::syntax::{Deprel, VerbForm};
+use crate::syntax::{Deprel, Upos, VerbForm};
+use crate::text::SentenceKind;
 
 /// The most words of "..., the ministry's spokesman in Seoul said".
 const TAIL: usize = 16;
 
 /// Verbs that judge a thing and take it for known: what they speak of has no source in them.
 const JUDGING: [&str; 6] = ["condemn", "criticise", "criticize", "denounce", "praise", "thank"];
+
+/// "Iran says ..." opens a headline within this many words.
+const HEAD: usize = 5;
+
+/// Verbs of saying that take a clause without "that".
+const SAYING: [&str; 10] =
+    ["say", "claim", "allege", "insist", "report", "warn", "add", "believe", "confirm", "estimate"];
 
 /// The verbs that say what a word stands in as the tree has it, nearest first.
 pub(in crate::claim) fn speech_verbs(scene: &Scene<'_>, trigger: usize) -> Vec<usize> {
@@ -30,15 +38,22 @@ pub(in crate::claim) fn speech_verbs(scene: &Scene<'_>, trigger: usize) -> Vec<u
 /// Those verbs, and those that the order of the words gives where the tree does not.
 pub(super) fn all(scene: &Scene<'_>, trigger: usize) -> Vec<usize> {
     let mut out = speech_verbs(scene, trigger);
-    let above: Vec<usize> = scene.above(trigger).collect();
+    let fronted = |v: usize| trigger < v && scene.above(trigger).any(|w| w == v) && !closes(scene, v, trigger);
+    // "After the strike, the ministry said ...": what stands before a telling with its own matter is not told in it.
+    out.retain(|&v| !(fronted(v) && has_own_matter(scene, v)));
     for verb in (0..scene.len()).filter(|&v| v != trigger && is_speech(scene, v)) {
-        let found = closes(scene, verb, trigger) || (!above.contains(&verb) && opens(scene, verb, trigger));
+        let found = closes(scene, verb, trigger) || opens(scene, verb, trigger);
         if found && !out.contains(&verb) {
             out.push(verb);
         }
     }
     out.retain(|&v| !is_negated(scene, v) && !JUDGING.contains(&scene.lemma(v)));
     out
+}
+
+/// Whether a verb has a clause after it.
+fn has_own_matter(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.children_by(verb, Deprel::Ccomp).any(|c| c > verb)
 }
 
 /// "has not confirmed that ..." tells nothing.
@@ -57,6 +72,8 @@ fn beside(scene: &Scene<'_>, at: usize, out: &mut Vec<usize>) {
         let parenthetic = match scene.word(child).deprel {
             Deprel::Parataxis => true,
             Deprel::Advcl => scene.children_by(child, Deprel::Mark).any(|m| scene.lemma(m) == "as"),
+            // "attacks claimed by the group"
+            Deprel::Acl => scene.children_by(child, Deprel::OblAgent).next().is_some(),
             _ => false,
         };
         if parenthetic && is_speech(scene, child) && !out.contains(&child) {
@@ -94,7 +111,8 @@ fn sets_off(scene: &Scene<'_>, word: usize) -> bool {
 /// "The South said that ...", "he said: ...", "accused Iran of ..." where the tree has lost what follows.
 fn opens(scene: &Scene<'_>, verb: usize, trigger: usize) -> bool {
     let Some(start) = opening(scene, verb) else { return false };
-    let ends = || (start + 1..trigger).any(|w| matches!(scene.text(w), ";" | "”"));
+    let joins = |w: usize| scene.text(w) == "," && matches!(scene.text(w + 1), "and" | "but" | "while" | "as" | "with");
+    let ends = || (start + 1..trigger).any(|w| matches!(scene.text(w), ";" | "”") || joins(w));
     trigger > start && !ends() && !is_coordinate(scene, trigger, verb)
 }
 
@@ -106,9 +124,25 @@ fn opening(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     }
     let marks: &[&str] =
         if scene.cue(verb).is_some_and(|c| c.object_control) { &["of", "for"] } else { &["that", ":", "“", "\""] };
+    let heads = scene.sentence().kind == SentenceKind::Headline && verb < HEAD;
+    if SAYING.contains(&scene.lemma(verb)) && (heads || goes_on(scene, verb)) {
+        return Some(verb);
+    }
     let near = verb + 1..scene.len().min(verb + TAIL);
     let near = near.take_while(|&w| !scene.is_verb(w) && !matches!(scene.text(w), "," | ";"));
     near.into_iter().find(|&w| marks.contains(&scene.text(w)))
+}
+
+/// "said the army fired": a finite verb that has a clause right after it, without "that".
+fn goes_on(scene: &Scene<'_>, verb: usize) -> bool {
+    let before = verb.checked_sub(1).map(|w| scene.word(w).upos);
+    let subject = scene.children_by(verb, Deprel::Nsubj).next().is_some()
+        || matches!(before, Some(Upos::Noun | Upos::Propn | Upos::Pron));
+    let next = verb + 1;
+    let clause =
+        next < scene.len() && matches!(scene.word(next).upos, Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron);
+    let stop = (next..scene.len()).find(|&w| scene.is_verb(w) || sets_off(scene, w) || scene.text(w) == ".");
+    subject && clause && stop.is_some_and(|w| scene.is_verb(w) && !is_speech(scene, w))
 }
 
 /// "quoted him as saying": both speak.
