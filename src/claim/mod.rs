@@ -107,7 +107,7 @@ fn told_entities(input: &Input<'_>, claims: &[Claim]) -> Vec<Entity> {
         .iter()
         .filter(|m| is_prose(input, m) && is_told(input, m))
         .map(|m| input.entities.get(m.entity));
-    let named = named.filter(|e| is_named(e, input.lexicon)).map(|e| &e.id);
+    let named = named.filter(|e| is_named(e, input.lexicon) && !stands_for_state(input, e)).map(|e| &e.id);
     let ids: BTreeSet<&EntityId> = used.chain(named).collect();
     let known: BTreeMap<&EntityId, &Entity> = input.entities.list.iter().map(|e| (&e.id, e)).collect();
     ids.into_iter().filter_map(|id| known.get(id).map(|&e| e.clone()).or_else(|| own::entity(input, id))).collect()
@@ -132,6 +132,13 @@ fn is_told(input: &Input<'_>, mention: &Mention) -> bool {
     let end = all.partition_point(|m| m.tokens.start <= mention.tokens.start);
     let inner = || all[end.saturating_sub(LOOK_BACK)..end].iter().any(wider);
     !dateline.contains(&mention.tokens.start) && !(place && (is_adjective(input, mention) || inner()))
+}
+
+/// Whether a place is the capital of a state that the report names: nothing to tell beside the state.
+fn stands_for_state(input: &Input<'_>, entity: &Entity) -> bool {
+    let state = |e: &Entity| e.kind == EntityType::COUNTRY && e.country == entity.country;
+    let capital = entity.note.as_deref() == Some("capital");
+    entity.kind == EntityType::REGION && capital && input.entities.list.iter().any(state)
 }
 
 /// Whether a place is named by its people only ("Asian"); "Western" means the states of the West.

@@ -1,10 +1,10 @@
-//! Organisations: ministries of a state, capitalised names with a head noun, acronyms in brackets.
+//! Organisations: capitalised names with a head noun, acronyms in brackets.
 
 use std::ops::Range;
 
 use super::draft::{Draft, id_in};
 use super::{EntityIx, Reason, person};
-use crate::lexicon::{ForcePart, OrgPart, TitlePart};
+use crate::lexicon::{ForcePart, OrgPart, TitlePart, WeaponPart};
 use crate::schema::{CountryCode, EntityType};
 use crate::syntax::Upos;
 
@@ -23,14 +23,6 @@ pub(super) const HEADS: [OrgPart; 9] = [
 
 /// The most words of a name.
 const LONGEST: usize = 14;
-
-/// Adds the ministries of known states.
-pub(super) fn add_ministries(draft: &mut Draft<'_>) {
-    let sentences: Vec<Range<usize>> = draft.page.sentences().map(|(_, s)| s.tokens.clone()).collect();
-    for tokens in &sentences {
-        ministries(draft, tokens);
-    }
-}
 
 /// Adds organisations that the lexicon does not know by name.
 pub(super) fn add(draft: &mut Draft<'_>) {
@@ -82,42 +74,6 @@ fn widen(draft: &mut Draft<'_>, at: usize, end: usize, limit: usize) {
     if start < at && !person::is_time(draft, at - 1) {
         add_named(draft, start..end);
     }
-}
-
-fn ministries(draft: &mut Draft<'_>, tokens: &Range<usize>) {
-    let words = draft.page.words(tokens.clone());
-    for hit in draft.page.lexicon.names.ministry_words(&words) {
-        let mut span = tokens.start + hit.tokens.start..tokens.start + hit.tokens.end;
-        if !span.clone().all(|t| draft.is_free(t)) {
-            continue;
-        }
-        let words = span.clone();
-        let Some(state) = ministry_state(draft, &mut span) else { continue };
-        let Some(name) = draft.page.lexicon.names.ministry(state, hit.kind) else { continue };
-        let entity = draft.known(name);
-        let short = draft.page.phrase(words.clone());
-        draft.also(entity, short);
-        let reason = if span == words { Reason::Description } else { Reason::Lexicon };
-        draft.mention(span, words.end - 1, entity, reason);
-    }
-}
-
-/// The state of a ministry: named before or behind it, else the state named last; widens the tokens over a named one.
-fn ministry_state(draft: &Draft<'_>, span: &mut Range<usize>) -> Option<CountryCode> {
-    if let Some((code, owner)) = draft.state_before(span.start) {
-        span.start = owner.start;
-        return Some(code);
-    }
-    let of = span.end + 1 + usize::from(draft.page.lower(span.end + 1) == "the");
-    if draft.page.lower(span.end) == "of"
-        && let Some(mention) = draft.at(of).filter(|m| m.tokens.start == of)
-    {
-        let end = mention.tokens.end;
-        let code = draft.get(mention.entity).country;
-        span.end = end;
-        return code;
-    }
-    state_near(draft, span.start)
 }
 
 /// The state named last before a token, in its sentence or shortly before; else the next one behind it.
@@ -214,7 +170,9 @@ fn named(draft: &Draft<'_>, run: &Range<usize>) -> Option<Range<usize>> {
     }
     let unit = page.lexicon.kinds.forces.has(page.one(end - 1), &[ForcePart::Unit])
         && !page.lexicon.kinds.orgs.has(page.one(end - 1), &HEADS);
-    (end - start >= 2 && !unit && draft.fits(start..end)).then_some(start..end)
+    let arms = page.one(end - 1) == "system"
+        && (start..end).any(|t| page.lexicon.kinds.weapons.has(page.one(t), &[WeaponPart::Head]));
+    (end - start >= 2 && !unit && !arms && draft.fits(start..end)).then_some(start..end)
 }
 
 /// Where a tail "of X and Y" ends: before a state that only follows.
@@ -260,11 +218,23 @@ fn add_named(draft: &mut Draft<'_>, name: Range<usize>) {
         Some(_) => draft.page.phrase(without_state(draft, &name)),
         None => text.clone(),
     };
-    let id = id_in("agency", country, &slug);
-    let ix = draft.plain(id, EntityType::AGENCY, &text, country, note.as_deref());
+    let ix = match known_of(draft, country, &slug) {
+        Some(known) => known,
+        None => draft.plain(id_in("agency", country, &slug), EntityType::AGENCY, &text, country, note.as_deref()),
+    };
     draft.also(ix, slug);
     let last = last_of_head(draft, &name);
     draft.mention(name, last, ix, Reason::Shape);
+}
+
+/// The body of a state that the lexicon has under a longer name: `Security Service of Ukraine` for "Ukraine's Security Service".
+fn known_of(draft: &mut Draft<'_>, country: Option<CountryCode>, name: &str) -> Option<EntityIx> {
+    let names = &draft.page.lexicon.names;
+    let state = &names.entry(names.by_country(country?)?).name;
+    let adjective = names.adjective(country?).unwrap_or(state);
+    let longer = [format!("{name} of {state}"), format!("{adjective} {name}"), format!("{state} {name}")];
+    let found = longer.iter().find_map(|long| draft.meaning(&names.lookup(long), EntityType::AGENCY));
+    found.map(|(ix, _)| draft.known(ix))
 }
 
 /// The last word before `of` or `for`.
@@ -314,7 +284,18 @@ fn acronyms(draft: &mut Draft<'_>, tokens: Range<usize>) {
         }
         if is_acronym(draft.page.word(at + 1)) && draft.is_free(at + 1) {
             introduce(draft, at);
+        } else {
+            spelled_known(draft, at);
         }
+    }
+}
+
+/// "Security Service (SBU)": what stands before the bracket is the known body in it.
+fn spelled_known(draft: &mut Draft<'_>, bracket: usize) {
+    let agency = |t: usize| draft.entity_at(t).filter(|ix| draft.kind(*ix) == EntityType::AGENCY);
+    let (Some(long), Some(short)) = (agency(bracket - 1), agency(bracket + 1)) else { return };
+    if long != short && draft.page.lexicon.names.ix_of(&draft.get(long).id).is_none() {
+        draft.join(long, short);
     }
 }
 

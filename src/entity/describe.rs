@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::{EntityIx, Mention, Reason, agency, state};
-use crate::lexicon::{ContextPart, OrgPart, TitlePart, WeaponPart};
+use crate::lexicon::{ContextPart, Kind, OrgPart, TitlePart, WeaponPart};
 use crate::schema::{CountryCode, EntityType, PartialDate};
 
 /// How many mentions back an antecedent may stand.
@@ -150,7 +150,8 @@ fn holder(
 fn holds(draft: &Draft<'_>, ix: EntityIx, word: &str, sort: &str) -> bool {
     let Some(note) = draft.get(ix).note.as_deref() else { return false };
     let titles = &draft.page.lexicon.kinds.titles;
-    let same = titles.get(note, &[TitlePart::Office]).is_some_and(|kind| kind.note == sort);
+    let rules = |kind: &Kind<TitlePart>| matches!(kind.note.as_str(), "head of state" | "head of government");
+    let same = titles.get(note, &[TitlePart::Office]).is_some_and(rules);
     note.ends_with(word) || (word == "leader" && (sort == "head of state") && same)
 }
 

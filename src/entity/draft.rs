@@ -129,6 +129,16 @@ impl<'a> Draft<'a> {
         self.mentions.push(Mention { sentence, tokens, head, entity, reason });
     }
 
+    /// Adds a mention that may share its tokens with another: `Ukraine` in `Russia-Ukraine`.
+    pub(super) fn mention_beside(&mut self, tokens: Range<usize>, entity: EntityIx, reason: Reason) {
+        let last = tokens.end - 1;
+        if tokens.clone().all(|t| self.is_free(t)) {
+            return self.mention(tokens, last, entity, reason);
+        }
+        let (head, sentence) = (self.page.head_of(tokens.clone(), last), self.page.sentence_of(tokens.start));
+        self.mentions.push(Mention { sentence, tokens, head, entity, reason });
+    }
+
     /// The widest mention over a token.
     pub(super) fn at(&self, token: usize) -> Option<&Mention> {
         self.cover.get(token).copied().flatten().map(|at| &self.mentions[at])

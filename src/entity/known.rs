@@ -94,18 +94,34 @@ fn is_titled(draft: &Draft<'_>, token: usize) -> bool {
     draft.page.before(token).is_some_and(|t| is_title(draft, t))
 }
 
-/// Adds the states inside a hyphenated word: `Russia-Ukraine`, `UK-supplied`.
+/// Adds the states and bodies inside a hyphenated word: `Russia-Ukraine`, `UK-supplied`, `South Korea-U.S.`.
 fn add_joined(draft: &mut Draft<'_>, tokens: Range<usize>) {
-    for token in tokens {
-        if !draft.is_free(token) || !draft.page.word(token).contains(['-', '–', '/']) || !draft.page.is_capital(token)
-        {
-            continue;
+    for token in tokens.clone() {
+        if draft.is_free(token) && draft.page.word(token).contains(HYPHENS) && draft.page.is_capital(token) {
+            add_parts(draft, token, &tokens);
         }
-        let states = draft.page.lexicon.names.inside(draft.page.word(token));
-        let state = states.into_iter().find(|(ix, _)| draft.page.lexicon.names.entry(*ix).kind == EntityType::COUNTRY);
-        if let Some((name, _)) = state {
+    }
+}
+
+const HYPHENS: [char; 4] = ['-', '‑', '–', '/'];
+
+/// Reads a hyphenated word with the free names beside it, since a name of two words may reach out of it.
+fn add_parts(draft: &mut Draft<'_>, token: usize, sentence: &Range<usize>) {
+    let open = |t: usize| sentence.contains(&t) && draft.page.is_capital(t) && draft.is_free(t);
+    let from = token.checked_sub(1).filter(|t| open(*t)).unwrap_or(token);
+    let to = token + 1 + usize::from(open(token + 1));
+    let mut parts: Vec<(&str, usize)> = Vec::new();
+    for t in from..to {
+        parts.extend(draft.page.word(t).split(HYPHENS).map(|part| (part, t)));
+    }
+    let words: Vec<&str> = parts.iter().map(|(part, _)| *part).collect();
+    for hit in draft.page.lexicon.names.find(&words) {
+        let covered = parts[hit.tokens.start].1..parts[hit.tokens.end - 1].1 + 1;
+        let state = draft.meaning(&hit.entries, EntityType::COUNTRY);
+        let named = state.or_else(|| draft.meaning(&hit.entries, EntityType::AGENCY));
+        if let Some((name, _)) = named.filter(|_| covered.contains(&token)) {
             let entity = draft.known(name);
-            draft.mention(token..token + 1, token, entity, Reason::Lexicon);
+            draft.mention_beside(covered, entity, Reason::Lexicon);
         }
     }
 }

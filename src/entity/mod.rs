@@ -8,6 +8,7 @@ mod draft;
 mod force;
 mod goods;
 mod known;
+mod ministry;
 mod page;
 mod person;
 mod place;
@@ -147,7 +148,7 @@ impl Entities {
 pub fn find(document: &Document<'_>, trees: &[Tree], lexicon: &Lexicon, published: Option<PartialDate>) -> Entities {
     let mut draft = Draft::new(Page::new(document, trees, lexicon));
     known::add(&mut draft);
-    agency::add_ministries(&mut draft);
+    ministry::add(&mut draft);
     person::add(&mut draft);
     agency::add(&mut draft);
     place::add(&mut draft);
@@ -163,5 +164,6 @@ pub fn find(document: &Document<'_>, trees: &[Tree], lexicon: &Lexicon, publishe
     describe::add(&mut draft, published);
     pronoun::add(&mut draft);
     place::join(&mut draft);
+    weapon::join(&mut draft);
     draft.finish()
 }

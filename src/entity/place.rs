@@ -43,7 +43,9 @@ fn headed(draft: &mut Draft<'_>, at: usize, end: usize) {
     };
     let note = kind.note.clone();
     let Some(name) = name_before(draft, at) else { return };
-    if !(at..at + length).all(|t| draft.is_free(t) || draft.kind_at(t) == Some(EntityType::REGION))
+    let ship = page.lexicon.kinds.weapons.has(page.word(name.start), &[WeaponPart::Ship]);
+    if ship
+        || !(at..at + length).all(|t| draft.is_free(t) || draft.kind_at(t) == Some(EntityType::REGION))
         || goes_on(draft, at + length)
         || page.lower(at + length) == "of" && page.is_capital(at + length + 1)
     {
@@ -128,6 +130,9 @@ fn fronted(draft: &mut Draft<'_>, at: usize, end: usize) {
     let note = kind.note.clone();
     let from = at + length + usize::from(page.lower(at + length) == "the");
     let Some(name) = capitals(draft, from, end) else { return };
+    if page.lower(at) == "state" && draft.kind_at(name.start) == Some(EntityType::COUNTRY) {
+        return;
+    }
     let whole = at..name.end;
     let known = draft.entity_at(name.start).filter(|ix| draft.kind(*ix) == EntityType::REGION);
     match known {
@@ -278,9 +283,10 @@ fn part(draft: &mut Draft<'_>, at: usize, end: usize) {
 /// Whether a direction only describes the place behind it: "the southern province of Kandahar", "occupied Donetsk".
 fn is_attribute(draft: &Draft<'_>, at: usize) -> bool {
     let page = &draft.page;
+    let division = is_division(draft, page.one(draft.at(at + 1).map_or(at, |m| m.tokens.end - 1)));
     let of_kind =
         page.lexicon.kinds.places.get(page.one(at + 1), &[PlacePart::After]).is_some_and(|kind| kind.note != "area");
-    of_kind && !page.is_capital(at + 1) || page.lower(at) == "occupied"
+    division || of_kind && !page.is_capital(at + 1) || page.lower(at) == "occupied"
 }
 
 /// A capitalised name that nothing else explains, after a preposition of place.

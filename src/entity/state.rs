@@ -232,7 +232,7 @@ fn plain(word: &str) -> &str {
     }
 }
 
-/// "the government of Ukraine".
+/// "the government of Ukraine", "the government of President Kim".
 fn of_state(draft: &mut Draft<'_>, at: usize, end: usize) {
     if !draft.is_free(at) || at + 2 >= end {
         return;
@@ -248,7 +248,14 @@ fn of_state(draft: &mut Draft<'_>, at: usize, end: usize) {
         return;
     };
     let (entity, stop) = (mention.entity, mention.tokens.end);
-    if draft.kind(entity) == EntityType::COUNTRY && organ && stop <= end {
+    if !organ || stop > end {
+        return;
+    }
+    if draft.kind(entity) == EntityType::COUNTRY {
         draft.mention(at..stop, of - 1, entity, Reason::Description);
+    } else if draft.kind(entity) == EntityType::PERSON
+        && let Some(state) = draft.get(entity).country.and_then(|code| draft.country(code))
+    {
+        draft.mention(at..stop, of - 1, state, Reason::Description);
     }
 }

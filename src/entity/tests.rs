@@ -249,3 +249,53 @@ fn reports_in_capitals() {
         &["Force people | PEOPLE", "Region Soyapango | SOYAPANGO", "Person Pedro Lugo | GOVERNOR PEDRO LUGO"],
     );
 }
+
+#[test]
+fn one_body_under_several_names() {
+    check(
+        "Ukraine's Security Service met. The SBU said so.",
+        &[
+            "Country Ukraine | Ukraine",
+            "Agency Security Service of Ukraine | Security Service",
+            "Agency Security Service of Ukraine | SBU",
+        ],
+    );
+    check(
+        "The Japanese Navy sailed past China. The Navy returned.",
+        &[
+            "Agency Japanese Navy | Japanese Navy",
+            "Country Japan | Japanese",
+            "Country China | China",
+            "Agency Japanese Navy | Navy",
+        ],
+    );
+    check("The newspaper Obzor closed.", &["Agency Obzor | Obzor"]);
+}
+
+#[test]
+fn the_rule_of_a_person_is_the_state() {
+    check(
+        "The government of President Vladimir Putin fell.",
+        &[
+            "Country Russia | government of President Vladimir Putin",
+            "Person Vladimir Putin | President Vladimir Putin",
+        ],
+    );
+}
+
+#[test]
+fn states_inside_a_word() {
+    check(
+        "The South Korea-U.S. drills began.",
+        &["Country South Korea | South Korea-U.S.", "Country United States | Korea-U.S."],
+    );
+    check("The EU-Iran talks failed.", &["Agency European Union | EU-Iran", "Country Iran | EU-Iran"]);
+}
+
+#[test]
+fn two_words_for_one_kind_of_weapon() {
+    check(
+        "They fired suicide drones. The kamikaze drones came back.",
+        &["Weapon suicide drone | suicide drones", "Weapon suicide drone | kamikaze drones"],
+    );
+}

@@ -45,7 +45,11 @@ fn judge(draft: &mut Draft<'_>, name: &Range<usize>, end: usize) {
     let title = apposition(draft, name, end);
     let speaks = draft.page.is_speech(name.end) || spoken_of(draft, name);
     if name.len() == 1 {
-        if speaks && (agency::is_acronym(draft.page.word(name.start)) || draft.page.lower_before(name.start) == "the") {
+        let title = draft.page.lexicon.kinds.titles.has(draft.page.one(name.start), &person::TITLES);
+        if speaks
+            && !title
+            && (agency::is_acronym(draft.page.word(name.start)) || draft.page.lower_before(name.start) == "the")
+        {
             add_agency(draft, name);
         }
         return;

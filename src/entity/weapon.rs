@@ -235,6 +235,17 @@ fn also_calibre(draft: &mut Draft<'_>, tokens: &Range<usize>, head: usize, note:
     draft.mention(first..first + 1, first, ix, Reason::Pattern);
 }
 
+/// Joins kinds that a report names by two words of one meaning: `kamikaze drone` and `suicide drone`.
+pub(super) fn join(draft: &mut Draft<'_>) {
+    for at in 0..draft.list.len() {
+        let other = draft.page.lexicon.kinds.weapons.get(&draft.list[at].name, &[WeaponPart::Same]);
+        let id = other.map(|kind| EntityId::from_name("weapon", &kind.note));
+        if let Some(same) = id.and_then(|id| draft.find(&id)) {
+            draft.join(EntityIx(at), same);
+        }
+    }
+}
+
 /// Brings a phrase into its canonical form: lower case but for acronyms and designations, the last word in the singular.
 pub(super) fn canonical(phrase: &str) -> String {
     let mut words: Vec<String> = phrase.split_whitespace().map(lower_word).collect();

@@ -74,6 +74,8 @@ pub enum WeaponPart {
     Loose,
     /// A noun behind a head that makes no new weapon of it: `test` in `missile test`.
     Trailing,
+    /// Another word for a kind, which the note names: `kamikaze drone`.
+    Same,
     /// A phrase with a head in it that is no weapon: `coal mine`.
     Harmless,
     /// Says too little to be worth telling by itself: `arsenal`.
