@@ -374,7 +374,7 @@ fn a_text_without_end_is_cut() {
 
 #[test]
 fn many_reports_wait_on_disk_and_come_out_sorted() {
-    let lines: String = (0..40)
+    let lines = (0..40)
         .rev()
         .map(|n| {
             format!(
@@ -382,7 +382,8 @@ fn many_reports_wait_on_disk_and_come_out_sorted() {
                 "word ".repeat(200_000)
             )
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let mut shelf = Shelf::default();
     reader::read_named("a.jsonl", &mut lines.as_bytes(), &mut shelf);
     let ids: Vec<String> = shelf
