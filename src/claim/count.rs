@@ -1,49 +1,66 @@
 //! The figures that count a claim's item, its dead and its wounded.
 
-use super::args;
 use super::draft::Draft;
+use super::harm;
 use super::scene::Scene;
 use crate::figure::Figure;
 use crate::schema::{EntityType, Quantity, Role};
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 
 /// The most nouns between a figure and what it counts ("dozens of thousands of rounds").
 const DEPTH: usize = 3;
 
-/// Returns the figures of a draft.
+/// Returns the figures of a draft: those of its item or target, and of the dead and wounded that its act left.
 pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Vec<Quantity> {
-    let harm = harm(scene, draft.trigger);
     let mut out: Vec<Quantity> = Vec::new();
-    for word in counted(scene, draft) {
+    let words = harm::words(scene, draft.trigger);
+    let harm = harm::unit_of_pair(scene, &words, draft.trigger);
+    for word in counted(draft) {
         for figure in figures(scene, word, DEPTH) {
             let unit = figure.unit.clone().or_else(|| harm.map(str::to_owned)).unwrap_or_else(|| unit(scene, word));
-            let quantity = Quantity { value: figure.value, unit, compare: figure.compare };
-            if !out.contains(&quantity) {
-                out.push(quantity);
-            }
+            add(&mut out, Quantity { value: figure.value, unit, compare: figure.compare });
+        }
+    }
+    if harm::counts(draft.relation) {
+        for toll in tolls(scene, draft, &words, !out.is_empty()) {
+            add(&mut out, toll);
         }
     }
     out
 }
 
-/// The words whose figures count for the claim.
-fn counted(scene: &Scene<'_>, draft: &Draft) -> Vec<usize> {
-    let roles = [Role::Item, Role::Target];
-    let mut words: Vec<usize> = roles.iter().filter_map(|role| draft.words.get(role).copied()).collect();
-    if harm(scene, draft.trigger).is_some() {
-        // "suffered 1,100 casualties", "killed 12 and wounded 40": the object counts though it names nobody.
-        let args = args::of_verb(scene, draft.trigger);
-        words.extend(args.obj);
-        words.push(draft.trigger);
+/// Adds a figure that is not told yet; the same number is not told twice under two units.
+fn add(out: &mut Vec<Quantity>, quantity: Quantity) {
+    if !out.iter().any(|q| q.unit == quantity.unit && q.value.total_cmp(&quantity.value).is_eq()) {
+        out.push(quantity);
     }
+}
+
+/// The words of the roles whose figures count for the claim.
+fn counted(draft: &Draft) -> Vec<usize> {
+    let target = matches!(draft.relation.name(), "ATTACKS" | "CAPTURES" | "TRAINS");
+    let roles = [Some(Role::Item), target.then_some(Role::Target)];
+    let mut words: Vec<usize> = roles.iter().flatten().filter_map(|role| draft.words.get(role).copied()).collect();
     words.sort_unstable();
     words.dedup();
     words
 }
 
-/// The unit that a word of harm gives to those it counts.
-fn harm(scene: &Scene<'_>, trigger: usize) -> Option<&'static str> {
-    scene.cue(trigger)?.unit
+/// The harmed of a draft's act; those of its own trigger only where no role has counted them.
+fn tolls(scene: &Scene<'_>, draft: &Draft, words: &[usize], is_counted: bool) -> Vec<Quantity> {
+    let mut out = Vec::new();
+    for &word in words.iter().filter(|&&w| !(is_counted && w == draft.trigger)) {
+        let Some(unit) = harm::unit_of_pair(scene, words, word) else { continue };
+        for victim in harm::victims(scene, word) {
+            let figures = figures(scene, victim, DEPTH);
+            if figures.is_empty() {
+                out.extend(harm::single(scene, word, victim, unit));
+            }
+            let quantity = |f: &Figure| Quantity { value: f.value, unit: unit.to_owned(), compare: f.compare };
+            out.extend(figures.into_iter().map(quantity));
+        }
+    }
+    if out.is_empty() && !is_counted { harm::told(scene) } else { out }
 }
 
 fn unit(scene: &Scene<'_>, word: usize) -> String {
@@ -84,7 +101,7 @@ fn figures<'a>(scene: &Scene<'a>, word: usize, depth: usize) -> Vec<&'a Figure> 
     }
     let all = scene.input.figures;
     let start = all.partition_point(|f| f.sentence < scene.n);
-    let own = all[start..].iter().take_while(|f| f.sentence == scene.n);
+    let own = all[start..].iter().take_while(|f| f.sentence == scene.n).filter(|f| !is_whole(scene, f));
     let mut out: Vec<&Figure> = own.filter(|f| tokens.iter().any(|t| f.tokens.contains(t))).collect();
     let measured = scene
         .word(word)
@@ -96,4 +113,14 @@ fn figures<'a>(scene: &Scene<'a>, word: usize, depth: usize) -> Vec<&'a Figure> 
         out = figures(scene, head, depth - 1);
     }
     out
+}
+
+/// "several of the 104 crew": the whole, of which the words speak of a part.
+fn is_whole(scene: &Scene<'_>, figure: &Figure) -> bool {
+    let Some(at) = scene.at_token(figure.tokens.start).filter(|&at| at >= 3) else { return false };
+    let part = |w: usize| {
+        scene.word(w).upos == Upos::Num
+            || matches!(scene.lemma(w), "several" | "some" | "many" | "most" | "few" | "half")
+    };
+    matches!(scene.text(at - 1), "the" | "its" | "their" | "his") && scene.text(at - 2) == "of" && part(at - 3)
 }

@@ -10,6 +10,7 @@ mod attribution;
 mod count;
 mod draft;
 mod fill;
+mod harm;
 mod modality;
 mod moment;
 mod own;

@@ -1,10 +1,19 @@
 //! When it happened and when it was said: each date goes to the verb that it hangs on.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "a rule speaks of a few of the standard's forty relations")]
+
 use super::attribution::speech_verbs;
 use super::draft::Draft;
 use super::scene::Scene;
 use crate::schema::{Mode, When};
+use crate::syntax::Deprel;
 use crate::time::{Timex, TimexKind};
+
+/// The most steps from an act to the word that its date hangs on.
+const STEPS: usize = 4;
+
+/// How far before a date a superlative compares with it.
+const NEAR: usize = 10;
 
 /// The dates of a draft.
 #[derive(Debug, Default)]
@@ -20,7 +29,7 @@ pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Moments {
     let speech = speech_verbs(scene, draft.trigger);
     let mut moments = Moments::default();
     let mut nearest = usize::MAX;
-    for (at, when) in dated(scene) {
+    for (at, when) in dated(scene, draft.trigger) {
         match place(scene, draft, &speech, at) {
             Place::Said => moments.stated = moments.stated.or(Some(when)),
             Place::Done(distance) if distance < nearest => {
@@ -41,14 +50,14 @@ pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Moments {
     moments
 }
 
-/// The sentence's resolved dates with the word that each hangs by.
-fn dated<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (usize, When)> + 'a {
-    let own = scene
-        .input
-        .timexes
-        .iter()
-        .filter(|t| t.sentence == scene.n && matches!(t.kind, TimexKind::Date | TimexKind::Time));
-    own.filter_map(|t| Some((head(scene, t)?, t.when?)))
+/// The sentence's resolved dates that can be those of an act, with the word that each hangs by.
+fn dated<'a>(scene: &'a Scene<'_>, trigger: usize) -> impl Iterator<Item = (usize, When)> + 'a {
+    let own = scene.input.timexes.iter().filter(|t| t.sentence == scene.n && t.kind != TimexKind::Set);
+    let dates = own.filter_map(|t| Some((t, head(scene, t)?, t.when?)));
+    let apt = move |&(timex, at, when): &(&Timex, usize, When)| {
+        !is_compared(scene, at, when) && (at < trigger || !is_before_its_event(scene, timex))
+    };
+    dates.filter(apt).map(|(_, at, when)| (at, when))
 }
 
 /// The word of a date expression whose own head lies outside it.
@@ -63,6 +72,22 @@ fn beside_source(scene: &Scene<'_>, at: usize) -> bool {
     back.into_iter().any(|w| scene.text(w).eq_ignore_ascii_case("according"))
 }
 
+/// "the deadliest attack since 2008": the date of another one.
+fn is_compared(scene: &Scene<'_>, at: usize, when: When) -> bool {
+    let superlative = |w: usize| {
+        let word = scene.text(w).to_lowercase();
+        matches!(word.as_str(), "first" | "most" | "last" | "worst" | "best" | "least")
+            || word.len() > 5 && word.ends_with("est")
+    };
+    when.open && (at.saturating_sub(NEAR)..at).any(superlative)
+}
+
+/// "a day after he left": the date is that of what follows.
+fn is_before_its_event(scene: &Scene<'_>, timex: &Timex) -> bool {
+    let last = timex.tokens.end.checked_sub(1).and_then(|t| scene.at_token(t));
+    last.is_some_and(|w| matches!(scene.lemma(w), "after" | "before"))
+}
+
 enum Place {
     Done(usize),
     Said,
@@ -75,8 +100,8 @@ fn place(scene: &Scene<'_>, draft: &Draft, speech: &[usize], at: usize) -> Place
     if beside_source(scene, at) {
         return Place::Said;
     }
-    let mut up = scene.above(at);
-    let Some(governor) = up.find(|&w| w == trigger || scene.is_verb(w) || speech.contains(&w)) else {
+    let holds = |w: &usize| *w == trigger || scene.is_verb(*w) || is_event(scene, *w) || speech.contains(w);
+    let Some(governor) = scene.above(at).find(holds) else {
         return Place::Done(distance);
     };
     if governor == trigger {
@@ -85,7 +110,65 @@ fn place(scene: &Scene<'_>, draft: &Draft, speech: &[usize], at: usize) -> Place
     if speech.contains(&governor) {
         return Place::Said;
     }
-    // "carried out a strike on Monday": the verb that carries the noun lends its date.
-    let carries = scene.above(trigger).take_while(|&w| !speech.contains(&w)).take(3).any(|w| w == governor);
-    if carries { Place::Done(distance + 8) } else { Place::Elsewhere }
+    let lends = carries(scene, governor, trigger, speech) || is_setting(scene, draft, governor);
+    if lends { Place::Done(distance + 8) } else { Place::Elsewhere }
+}
+
+/// Whether a noun names an act that has a date of its own: "the October 7 attack".
+fn is_event(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is_noun(at) && scene.mention(at).is_none() && !scene.input.lexicon.frames.of_noun(scene.lemma(at)).is_empty()
+}
+
+/// "carried out a strike on Monday", "struck a village on Monday, killing two": what a word carries shares its date.
+fn carries(scene: &Scene<'_>, governor: usize, trigger: usize, speech: &[usize]) -> bool {
+    let mut at = trigger;
+    for _ in 0..STEPS {
+        let Some(head) = scene.word(at).head.filter(|h| !speech.contains(h) && is_carried(scene, at)) else {
+            return false;
+        };
+        if head == governor {
+            return true;
+        }
+        at = head;
+    }
+    false
+}
+
+/// Whether a word is so close to its head that the head's date is its own.
+fn is_carried(scene: &Scene<'_>, at: usize) -> bool {
+    match scene.word(at).deprel {
+        Deprel::Obj
+        | Deprel::Nsubj
+        | Deprel::NsubjPass
+        | Deprel::OblAgent
+        | Deprel::Conj
+        | Deprel::Xcomp
+        | Deprel::Compound
+        | Deprel::Appos
+        | Deprel::Acl
+        | Deprel::AclRelcl
+        | Deprel::Parataxis => true,
+        Deprel::Advcl => !scene.children_by(at, Deprel::Mark).any(|m| is_other_time(scene.lemma(m))),
+        Deprel::Nmod | Deprel::Obl => scene.preposition(at).is_some_and(|p| is_same_time(&p)),
+        _ => false,
+    }
+}
+
+fn is_other_time(mark: &str) -> bool {
+    matches!(mark, "after" | "before" | "since" | "until" | "if" | "because" | "although" | "though")
+}
+
+fn is_same_time(preposition: &str) -> bool {
+    matches!(preposition, "of" | "in" | "during" | "by" | "with" | "for" | "at" | "as" | "out")
+}
+
+/// "killed in an attack on Monday": the act in which it happened.
+fn is_setting(scene: &Scene<'_>, draft: &Draft, event: usize) -> bool {
+    let own = scene.word(event).head == Some(draft.trigger) && is_event(scene, event);
+    own && match scene.word(event).deprel {
+        Deprel::Nsubj | Deprel::OblAgent => true,
+        Deprel::Obj | Deprel::NsubjPass => draft.relation.row().mode == Mode::Deed,
+        Deprel::Obl => matches!(scene.preposition(event).as_deref(), Some("in" | "during" | "by" | "at")),
+        _ => false,
+    }
 }

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use super::context::{Context, Global};
 use super::outcome::Outcome;
-use super::{build, export, formats, query, read, remove, repl, reports, schema, verify};
+use super::{build, dates, export, formats, query, read, remove, repl, reports, schema, verify};
 
 /// Reads news reports and builds a graph of who did what to whom, when, and according to whom.
 #[derive(Debug, Parser)]
@@ -30,6 +30,7 @@ Exit status: 0 done, 1 error in a query or in data, 2 wrong use, 3 partly read, 
 pub(crate) enum Command {
     Build(build::Args),
     Read(read::Args),
+    Dates(dates::Args),
     Query(query::Args),
     Repl(repl::Args),
     Export(export::Args),
@@ -46,6 +47,7 @@ impl Command {
         match self {
             Self::Build(args) => build::run(args, context),
             Self::Read(args) => read::run(args, context),
+            Self::Dates(args) => dates::run(args, context),
             Self::Query(args) => query::run(args, context),
             Self::Repl(args) => repl::run(args, context),
             Self::Export(args) => export::run(args, context),

@@ -7,6 +7,7 @@ mod build;
 mod claims_json;
 mod companions;
 mod context;
+mod dates;
 mod diagnose;
 mod export;
 mod exporting;

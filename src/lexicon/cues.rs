@@ -97,7 +97,7 @@ enum Effect {
 }
 
 /// The units that words of harm give to their figures.
-const UNITS: [&str; 4] = ["killed", "wounded", "captured", "casualties"];
+const UNITS: [&str; 5] = ["killed", "wounded", "captured", "casualties", "missing"];
 
 impl TryFrom<String> for Effects {
     type Error = String;

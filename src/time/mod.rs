@@ -1,6 +1,7 @@
 //! Date expressions to intervals: a pest grammar and a resolver against the publication date, never the clock.
 
 mod expr;
+mod holiday;
 mod parse;
 mod resolve;
 
@@ -9,9 +10,8 @@ use std::ops::Range;
 use crate::schema::{PartialDate, When};
 use crate::text::{Document, Sentence, SentenceKind};
 
-use expr::Expr;
 use parse::Found;
-use resolve::Context;
+use resolve::{Context, kind};
 
 /// The kinds of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +24,19 @@ pub enum TimexKind {
     Duration,
     /// A recurring time.
     Set,
+}
+
+impl TimexKind {
+    /// Returns its name in TIMEX3.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
 }
 
 /// A date expression.
@@ -39,6 +52,10 @@ pub struct Timex {
     pub value: Option<String>,
     /// The days it covers, as exact as the text; none where it is relative and nothing anchors it, or vague.
     pub when: Option<When>,
+    /// The date it was counted from, where it does not name its days in full: that of publication, or one named before.
+    pub anchor: Option<PartialDate>,
+    /// The two dates of a range, where each stands for itself.
+    pub parts: Vec<Timex>,
 }
 
 /// A sentence of more bytes is no sentence of news: its dates are not looked for.
@@ -53,7 +70,7 @@ const REACH: usize = 20;
 #[must_use]
 pub fn find(document: &Document<'_>, published: Option<PartialDate>) -> Vec<Timex> {
     let mut out: Vec<Timex> = Vec::new();
-    let mut context = Context { published, last_day: None, sentence_day: None, future: false };
+    let mut context = Context { published, last: None, last_day: None, sentence_day: None, future: false };
     for (index, sentence) in document.sentences.iter().enumerate() {
         if sentence.kind == SentenceKind::Furniture || sentence.span.len() > LONGEST {
             continue;
@@ -66,20 +83,21 @@ pub fn find(document: &Document<'_>, published: Option<PartialDate>) -> Vec<Time
             }
             context.future = is_future(document, sentence.tokens.start..tokens.start)
                 || document.tokens.get(tokens.end).is_some_and(|t| t.span.of(document.text) == "will");
-            let when = context.resolve(&found.expr);
-            let day = when.map(|w| w.start).filter(|d| d.day().is_some());
-            context.sentence_day = day.map(PartialDate::first_day).or(context.sentence_day);
-            context.last_day = context.sentence_day.or(context.last_day);
-            out.push(Timex {
-                sentence: index,
-                tokens,
-                kind: kind(&found.expr, when),
-                value: value(&found.expr, when),
-                when,
-            });
+            let mut timex = timex(&context, index, tokens, &found);
+            let part = |part: &Found| Some(self::timex(&context, index, tokens_of(document, sentence, part)?, part));
+            timex.parts = found.parts.iter().filter_map(part).collect();
+            context.note(&timex);
+            out.push(timex);
         }
     }
     out
+}
+
+fn timex(context: &Context, sentence: usize, tokens: Range<usize>, found: &Found) -> Timex {
+    let when = context.resolve(&found.expr);
+    let value = context.value(&found.expr, when);
+    let anchor = context.anchor(&found.expr).filter(|_| when.is_some() || value.is_some());
+    Timex { sentence, tokens, kind: kind(&found.expr, when), value, when, anchor, parts: Vec::new() }
 }
 
 /// Returns the tokens that an expression covers; nothing where it begins or ends inside a token.
@@ -113,67 +131,6 @@ fn is_future(document: &Document<'_>, before: Range<usize>) -> bool {
         }
     }
     false
-}
-
-fn kind(expr: &Expr, when: Option<When>) -> TimexKind {
-    match expr {
-        Expr::Clock(_) => TimexKind::Time,
-        Expr::Ahead { .. } if when.is_none() => TimexKind::Duration,
-        Expr::Duration { .. } => TimexKind::Duration,
-        Expr::Set(_) => TimexKind::Set,
-        Expr::Day { .. }
-        | Expr::Month { .. }
-        | Expr::Year(_)
-        | Expr::Months { .. }
-        | Expr::Decade(_)
-        | Expr::Weekday { .. }
-        | Expr::WeekdayOf { .. }
-        | Expr::Weekend(_)
-        | Expr::Shifted { .. }
-        | Expr::DayFrom { .. }
-        | Expr::Distance { .. }
-        | Expr::After { .. }
-        | Expr::Beside { .. }
-        | Expr::Ahead { .. }
-        | Expr::GoingOn { .. }
-        | Expr::From(_)
-        | Expr::Past { .. }
-        | Expr::Range(..)
-        | Expr::Since(_)
-        | Expr::Vague(_) => TimexKind::Date,
-    }
-}
-
-/// Returns the TIMEX3 value: what the expression says itself, else the days it means.
-fn value(expr: &Expr, when: Option<When>) -> Option<String> {
-    match expr {
-        Expr::Set(value) | Expr::Clock(value) => Some(value.clone()),
-        Expr::Vague(value) => Some((*value).to_owned()),
-        Expr::Duration { amount, unit } => Some(unit.duration(*amount)),
-        Expr::Ahead { amount, unit } if when.is_none() => Some(unit.duration(Some(*amount))),
-        Expr::Day { .. }
-        | Expr::Month { .. }
-        | Expr::Year(_)
-        | Expr::Months { .. }
-        | Expr::Decade(_)
-        | Expr::Weekday { .. }
-        | Expr::WeekdayOf { .. }
-        | Expr::Weekend(_)
-        | Expr::Shifted { .. }
-        | Expr::DayFrom { .. }
-        | Expr::Distance { .. }
-        | Expr::After { .. }
-        | Expr::Beside { .. }
-        | Expr::Ahead { .. }
-        | Expr::GoingOn { .. }
-        | Expr::From(_)
-        | Expr::Past { .. }
-        | Expr::Range(..)
-        | Expr::Since(_) => when.map(|w| match w.end {
-            Some(end) => format!("{}/{end}", w.start),
-            None => w.start.to_string(),
-        }),
-    }
 }
 
 #[cfg(test)]
