@@ -77,9 +77,9 @@ fn beside<'a>(scene: &'a Scene<'_>, at: usize) -> impl Iterator<Item = usize> + 
 
 /// The unit of a word of harm, and of its pair where one figure counts both: "killed or wounded 70".
 pub(super) fn unit_of_pair(scene: &Scene<'_>, words: &[usize], word: usize) -> Option<&'static str> {
+    let either = |at: usize| matches!(unit(scene, at), Some("killed" | "wounded"));
     let pair = |other: usize| {
-        let units = [unit(scene, other), unit(scene, word)];
-        words.contains(&other) && units.contains(&Some("killed")) && units.contains(&Some("wounded"))
+        words.contains(&other) && either(other) && either(word) && unit(scene, other) != unit(scene, word)
     };
     let joined = pair(word + 2) || word.checked_sub(2).is_some_and(pair);
     if joined { Some(EITHER) } else { unit(scene, word) }

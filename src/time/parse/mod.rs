@@ -2,6 +2,7 @@
 
 mod calendar;
 mod clock;
+mod gate;
 mod relative;
 mod word;
 
@@ -31,8 +32,25 @@ pub(super) struct Found {
 
 /// Finds the date expressions of a text, in order.
 pub(super) fn parse(text: &str) -> Vec<Found> {
-    let Ok(pairs) = Dates::parse(Rule::text, text) else { return Vec::new() };
-    pairs.filter(|p| p.as_rule() == Rule::expression).filter_map(expression).collect()
+    let (mut out, mut free) = (Vec::new(), 0);
+    for start in gate::beginnings(text) {
+        if start < free {
+            continue;
+        }
+        let Ok(mut pairs) = Dates::parse(Rule::expression, &text[start..]) else { continue };
+        let Some(pair) = pairs.next() else { continue };
+        free = start + pair.as_span().end();
+        out.extend(expression(pair).map(|found| found.behind(start)));
+    }
+    out
+}
+
+impl Found {
+    /// The same some bytes further on.
+    fn behind(self, bytes: usize) -> Self {
+        let parts = self.parts.into_iter().map(|part| part.behind(bytes)).collect();
+        Self { start: self.start + bytes, end: self.end + bytes, parts, ..self }
+    }
 }
 
 fn expression(pair: Node<'_>) -> Option<Found> {
