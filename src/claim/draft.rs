@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::attribution::Voices;
 use super::scene::Scene;
 use super::{Claim, attribution, count, moment};
-use crate::schema::{ClaimId, Class, EntityId, Modality, Relation, Role};
+use crate::schema::{ClaimId, Class, EntityId, Modality, Relation, Role, When};
 
 /// An entity in a role, with the word that put it there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,13 +46,23 @@ impl Draft {
             return self.standing(scene, id);
         }
         let moments = moment::of(scene, &self);
+        let modality = if self.is_ahead(scene, moments.date) { Modality::Planned } else { self.modality };
         Claim {
+            modality,
             date: moments.date,
             stated: moments.stated,
             quantities: count::of(scene, &self),
             sources: attribution::of(scene, voices, &self),
             ..self.standing(scene, id)
         }
+    }
+
+    /// Whether an act named by a noun is dated after the report: "the talks on Friday" are to come.
+    fn is_ahead(&self, scene: &Scene<'_>, date: Option<When>) -> bool {
+        let to_come = date
+            .zip(scene.input.report.published)
+            .is_some_and(|(when, published)| when.start.first_day() > published.last_day());
+        to_come && self.modality == Modality::Actual && scene.is_noun(self.trigger)
     }
 
     /// The claim without source, date and figures: who holds an office is the reporter's own knowledge.
