@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use super::context::{Context, Global};
 use super::outcome::Outcome;
-use super::{build, dates, export, formats, query, read, remove, repl, reports, schema, verify};
+use super::{build, dates, evaluate, export, formats, query, read, remove, repl, reports, schema, train, verify};
 
 /// Reads news reports and builds a graph of who did what to whom, when, and according to whom.
 #[derive(Debug, Parser)]
@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Remove(remove::Args),
     Verify(verify::Args),
     Formats(formats::Args),
+    Train(train::Args),
+    Evaluate(evaluate::Args),
 }
 
 impl Command {
@@ -56,6 +58,8 @@ impl Command {
             Self::Remove(args) => remove::run(args, context),
             Self::Verify(args) => verify::run(args, context),
             Self::Formats(args) => formats::run(args, context),
+            Self::Train(args) => train::run(args, context),
+            Self::Evaluate(args) => evaluate::run(args, context),
         }
     }
 }

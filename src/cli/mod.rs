@@ -9,6 +9,7 @@ mod companions;
 mod context;
 mod dates;
 mod diagnose;
+mod evaluate;
 mod export;
 mod exporting;
 mod file;
@@ -30,6 +31,8 @@ mod schema;
 mod session;
 mod statements;
 mod summary;
+mod train;
+mod treebank;
 mod verify;
 
 use std::io::{self, Write};

@@ -1,12 +1,9 @@
-//! Words that no table knows: a token in, its possible tags with lemmas out, by shape and ending.
+//! Words that no table knows: a lower-case word in, its possible tags with lemmas out, by shape and ending.
 
 use crate::lexicon::{WordReading, WordTag, Words};
 
-use super::sentence::Tok;
-
 /// Returns the readings of a word that the tables lack.
-pub(super) fn guess(words: &Words, tok: &Tok<'_>) -> Vec<WordReading> {
-    let lower = tok.lower.as_str();
+pub(super) fn guess(words: &Words, lower: &str) -> Vec<WordReading> {
     if let Some((_, last)) = lower.rsplit_once(['-', '–']).filter(|(first, last)| !first.is_empty() && !last.is_empty())
     {
         return hyphenated(words, lower, last);

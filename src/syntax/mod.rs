@@ -10,7 +10,11 @@ mod chunk;
 mod clause;
 mod group;
 mod guess;
+mod learn;
+mod lemma;
+mod model;
 mod name;
+mod names;
 mod phrase;
 mod repair;
 mod revise;
@@ -18,7 +22,9 @@ mod sentence;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod trained;
 mod tree;
+mod usage;
 mod words;
 
 use crate::lexicon::{Lexicon, NameMatch};
@@ -27,6 +33,9 @@ use crate::text::Document;
 use arcs::Arcs;
 use sentence::Sentence;
 
+pub use learn::{Count, Lesson, Made, Score, evaluate};
+pub use model::Model;
+pub use trained::TrainedParser;
 pub use tree::{Deprel, Tree, Upos, VerbForm, Word};
 
 /// Parses sentences. Issue by issue the parser behind it gets better; the trees keep their form.

@@ -91,7 +91,7 @@ fn word(words: &Words, sentence: &Sentence<'_, '_>, i: usize, shout: bool) -> Ve
     {
         return vec![name_reading(tok, 0), WordReading { tag: WordTag::Noun, lemma: tok.lower.clone(), cost: 20 }];
     }
-    let mut readings = if known.is_empty() { guess::guess(words, tok) } else { known.to_vec() };
+    let mut readings = if known.is_empty() { guess::guess(words, &tok.lower) } else { known.to_vec() };
     if !tok.is_capital() && readings.len() > 1 {
         readings.retain(|r| r.tag != WordTag::Name);
     }

@@ -27,6 +27,34 @@ pub enum Upos {
     X,
 }
 
+impl FromStr for Upos {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let known = match text {
+            "ADJ" => Self::Adj,
+            "ADP" => Self::Adp,
+            "ADV" => Self::Adv,
+            "AUX" => Self::Aux,
+            "CCONJ" => Self::Cconj,
+            "DET" => Self::Det,
+            "INTJ" => Self::Intj,
+            "NOUN" => Self::Noun,
+            "NUM" => Self::Num,
+            "PART" => Self::Part,
+            "PRON" => Self::Pron,
+            "PROPN" => Self::Propn,
+            "PUNCT" => Self::Punct,
+            "SCONJ" => Self::Sconj,
+            "SYM" => Self::Sym,
+            "VERB" => Self::Verb,
+            "X" => Self::X,
+            _ => return Err(format!("`{text}` is no universal tag")),
+        };
+        Ok(known)
+    }
+}
+
 /// The form of a verb, as far as frames need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum VerbForm {

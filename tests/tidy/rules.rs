@@ -32,7 +32,7 @@ const VIEW: &[&str] = &["view", "Graph", "NodeId", "RelId", "Selection", "Value"
 const DOORS: &[(&[&str], &[&str])] = &[
     (&["petgraph"], &["graph"]),
     (&["pest", "pest_derive"], &["query::syntax", "time"]),
-    (&["clap", "reedline", "comfy_table", "miette", "indicatif", "anstream", "anstyle", "ctrlc"], &["cli"]),
+    (&["clap", "reedline", "comfy_table", "miette", "indicatif", "anstream", "anstyle", "ctrlc", "flate2"], &["cli"]),
     (&["rusqlite"], &["store"]),
     (&["dot_writer"], &["export::dot"]),
     (&["walkdir", "encoding_rs", "html5gum", "quick_xml"], &["ingest"]),

@@ -1,0 +1,141 @@
+//! Weights while they are learnt: an averaged perceptron's table, packed at the end.
+
+use crate::syntax::model::{Scorer, Table};
+
+/// What one feature says about one class.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    /// The sum of all changes, each times the decision it was made at.
+    late: i64,
+    weight: i32,
+    class: u8,
+}
+
+/// A feature; the key 0 is no feature's.
+#[derive(Clone, Debug, Default)]
+struct Slot {
+    key: u64,
+    row: Vec<Cell>,
+}
+
+/// The weights of one classifier.
+#[derive(Clone, Debug)]
+pub(super) struct Weights {
+    /// Open addressing.
+    slots: Vec<Slot>,
+    used: usize,
+    decisions: i64,
+}
+
+/// The slots of a new table.
+const START: usize = 1 << 16;
+
+/// Weights in the packed table count in these parts of one.
+const SCALE: i64 = 64;
+
+impl Weights {
+    pub(super) fn new() -> Self {
+        Self { slots: vec![Slot::default(); START], used: 0, decisions: 0 }
+    }
+
+    /// Counts a decision: averages are over these.
+    pub(super) fn tick(&mut self) {
+        self.decisions += 1;
+    }
+
+    /// Makes the features speak for one class and against another.
+    pub(super) fn update(&mut self, keys: &[u64], right: usize, wrong: usize) {
+        for &key in keys {
+            let slot = self.slot(key.max(1));
+            self.change(slot, right, 1);
+            self.change(slot, wrong, -1);
+        }
+    }
+
+    fn change(&mut self, slot: usize, class: usize, by: i32) {
+        let class = u8::try_from(class).unwrap_or(u8::MAX);
+        let late = i64::from(by) * self.decisions;
+        match self.slots[slot].row.iter_mut().find(|cell| cell.class == class) {
+            Some(cell) => {
+                cell.weight += by;
+                cell.late += late;
+            }
+            None => self.slots[slot].row.push(Cell { late, weight: by, class }),
+        }
+    }
+
+    fn find(&self, key: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = usize::try_from(key >> 32).unwrap_or(0) & mask;
+        while self.slots[at].key != 0 && self.slots[at].key != key {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn slot(&mut self, key: u64) -> usize {
+        if self.used * 10 > self.slots.len() * 6 {
+            self.grow();
+        }
+        let at = self.find(key);
+        self.used += usize::from(self.slots[at].key == 0);
+        self.slots[at].key = key;
+        at
+    }
+
+    fn grow(&mut self) {
+        let size = self.slots.len() * 2;
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+        for slot in old.into_iter().filter(|slot| slot.key != 0) {
+            let at = self.find(slot.key);
+            self.slots[at] = slot;
+        }
+    }
+
+    /// Packs the averages into at most so many bytes; the smallest are left out.
+    pub(super) fn pack(&self, bytes: usize) -> Vec<u8> {
+        let (mut low, mut high) = if bytes == usize::MAX { (0, 0) } else { (0, 1 << 10) };
+        while low < high {
+            let least = i32::midpoint(low, high);
+            let (features, pairs) = self.count(least);
+            if features * 15 / 2 + pairs * 2 + 16 <= bytes {
+                high = least;
+            } else {
+                low = least + 1;
+            }
+        }
+        let mut features: Vec<(u64, Vec<(u8, i32)>)> = self
+            .slots
+            .iter()
+            .map(|slot| (slot.key, self.averages(slot, low).collect()))
+            .filter(|(_, row): &(u64, Vec<_>)| !row.is_empty())
+            .collect();
+        features.sort_unstable();
+        Table::pack(&features)
+    }
+
+    fn count(&self, least: i32) -> (usize, usize) {
+        let rows = self.slots.iter().map(|slot| self.averages(slot, least).count()).filter(|&n| n > 0);
+        rows.fold((0, 0), |(features, pairs), n| (features + 1, pairs + n))
+    }
+
+    /// Returns the averages of a feature that are larger than a least value.
+    fn averages<'s>(&self, slot: &'s Slot, least: i32) -> impl Iterator<Item = (u8, i32)> + use<'s> {
+        let decisions = self.decisions.max(1);
+        let average = move |cell: &Cell| {
+            let whole = i64::from(cell.weight) * SCALE;
+            i32::try_from(whole - cell.late * SCALE / decisions).unwrap_or(0)
+        };
+        slot.row.iter().map(move |cell| (cell.class, average(cell))).filter(move |(_, weight)| weight.abs() > least)
+    }
+}
+
+impl Scorer for Weights {
+    fn add(&self, key: u64, scores: &mut [i32]) {
+        for cell in &self.slots[self.find(key.max(1))].row {
+            if let Some(score) = scores.get_mut(usize::from(cell.class)) {
+                *score += cell.weight;
+            }
+        }
+    }
+}
