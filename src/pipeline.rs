@@ -3,45 +3,75 @@
 use rayon::prelude::*;
 
 use crate::claim::Reading;
+use crate::claim::learned::Model;
+use crate::claim::learned::train::{Key, Lesson};
 use crate::entity::Entity;
 use crate::ingest::Report;
 use crate::lexicon::Lexicon;
-use crate::syntax::{Parser, RuleParser, Tree};
+use crate::syntax::{Parser, RuleParser, TrainedParser, Tree};
 use crate::text::Document;
 use crate::{claim, entity, figure, text, time};
 
 /// Reads one report.
 #[must_use]
 pub fn read(report: &Report, lexicon: &Lexicon) -> Reading {
-    let document = text::analyse(&report.text, lexicon);
-    let trees = trees(&document, lexicon);
-    let entities = entity::find(&document, &trees, lexicon, report.published);
-    let timexes = time::find(&document, report.published);
-    let figures = figure::find(&document, lexicon);
-    let input = claim::Input {
-        report,
-        document: &document,
-        trees: &trees,
-        entities: &entities,
-        timexes: &timexes,
-        figures: &figures,
-        lexicon,
-    };
-    let found = claim::read(&input);
+    read_with(report, lexicon, Some(Model::embedded()))
+}
+
+/// Reads one report with a given model of claims, or with the rules alone.
+#[must_use]
+pub fn read_with(report: &Report, lexicon: &Lexicon, model: Option<&Model>) -> Reading {
+    let (found, sentences) = with_input(report, lexicon, |input| {
+        (claim::read(&claim::Input { model, ..*input }), input.document.sentences.len())
+    });
     Reading {
         report: report.clone(),
-        sentences: document.sentences.len(),
+        sentences,
         entities: found.entities,
         claims: found.claims,
         silences: found.silences,
     }
 }
 
+/// What a report's key teaches.
+#[must_use]
+pub fn lesson(report: &Report, key: &Key, lexicon: &Lexicon) -> Lesson {
+    with_input(report, lexicon, |input| Lesson::new(input, key))
+}
+
+fn with_input<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&claim::Input<'_>) -> T) -> T {
+    let document = text::analyse(&report.text, lexicon);
+    let trees = trees(&document, lexicon);
+    let second = second_trees(&document, lexicon);
+    let entities = entity::find(&document, &trees, lexicon, report.published);
+    let timexes = time::find(&document, report.published);
+    let figures = figure::find(&document, lexicon);
+    then(&claim::Input {
+        report,
+        document: &document,
+        trees: &trees,
+        second: &second,
+        entities: &entities,
+        timexes: &timexes,
+        figures: &figures,
+        lexicon,
+        model: None,
+    })
+}
+
 /// Parses every sentence of a document: a tree a sentence.
 #[must_use]
 pub fn trees(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Tree> {
-    let parser = RuleParser::new(lexicon);
-    (0..document.sentences.len()).map(|n| parse(&parser, document, n, lexicon)).collect()
+    parsed(&RuleParser::new(lexicon), document, lexicon)
+}
+
+/// Parses every sentence with the trained parser, which errs in other places.
+fn second_trees(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Tree> {
+    parsed(&TrainedParser::new(lexicon), document, lexicon)
+}
+
+fn parsed(parser: &impl Parser, document: &Document<'_>, lexicon: &Lexicon) -> Vec<Tree> {
+    (0..document.sentences.len()).map(|n| parse(parser, document, n, lexicon)).collect()
 }
 
 fn parse(parser: &impl Parser, document: &Document<'_>, n: usize, lexicon: &Lexicon) -> Tree {

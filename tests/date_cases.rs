@@ -5,7 +5,7 @@
 //! (`three weeks ago`) is right where ours names the week, month or year around that day, as the words do. What they
 //! take for a range and TIMEX3 for a length of time (`the past five years`) is right by its length.
 
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that reads a file and tells a rate")]
+#![expect(clippy::unwrap_used, reason = "a test that reads a file and tells a rate")]
 
 use std::collections::BTreeMap;
 use std::io::Read as _;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use annals::claim::learned::Model;
 use annals::claim::{Claim, Reading};
 use annals::ingest::Report;
 use annals::lexicon::Lexicon;
 use annals::pipeline;
 use annals::schema::{EntityId, EntityType, Example, PartialDate, Relation, ReportKey, Role};
 
-fn read(text: &str) -> Reading {
+fn read(text: &str, model: Option<&Model>) -> Reading {
     let report = Report {
         key: ReportKey::new("0123456789ab"),
         id: "example".to_owned(),
@@ -19,7 +20,7 @@ fn read(text: &str) -> Reading {
         extra: BTreeMap::new(),
         text: text.to_owned(),
     };
-    pipeline::read(&report, Lexicon::embedded())
+    pipeline::read_with(&report, Lexicon::embedded(), model)
 }
 
 fn name<'a>(reading: &'a Reading, id: &EntityId) -> &'a str {
@@ -37,9 +38,9 @@ fn wanted(relation: Relation, example: &Example) -> String {
     format!("{relation} {} {}", roles.join(" "), example.modality)
 }
 
-/// Returns what is wrong where the sentence does not give the claim.
-fn fault(relation: Relation, example: &Example, rule: &str) -> Option<String> {
-    let reading = read(&example.text);
+/// Returns what is wrong where the rules, or with a model they and the model, do not read the claim.
+fn fault(relation: Relation, example: &Example, rule: &str, model: Option<&Model>) -> Option<String> {
+    let reading = read(&example.text, model);
     let shown: Vec<String> = reading.claims.iter().map(|c| shown(&reading, c)).collect();
     let wanted = wanted(relation, example);
     let found = shown.iter().any(|s| s.starts_with(&format!("{wanted} (")) && s.contains(rule));
@@ -54,7 +55,7 @@ fn every_example_of_a_frame_is_read_by_that_frame() {
         .iter()
         .flat_map(|frame| {
             let rule = format!("(frame:{}/", frame.id);
-            frame.examples.iter().filter_map(move |example| fault(frame.relation, example, &rule))
+            frame.examples.iter().filter_map(move |example| fault(frame.relation, example, &rule, None))
         })
         .collect();
     assert!(faults.is_empty(), "{} examples fail:\n{}", faults.len(), faults.join("\n"));
@@ -63,7 +64,13 @@ fn every_example_of_a_frame_is_read_by_that_frame() {
 #[test]
 fn every_example_of_a_relation_gives_its_claim() {
     let faults: Vec<String> = Relation::all()
-        .flat_map(|relation| relation.row().examples.iter().filter_map(move |example| fault(relation, example, "")))
+        .flat_map(|relation| {
+            relation
+                .row()
+                .examples
+                .iter()
+                .filter_map(move |example| fault(relation, example, "", Some(Model::embedded())))
+        })
         .collect();
     assert!(faults.is_empty(), "{} examples fail:\n{}", faults.len(), faults.join("\n"));
 }

@@ -142,6 +142,13 @@ fn at(scene: &Scene<'_>, place: &Function, args: &Args) -> Vec<Filler> {
     }
 }
 
+/// The words that name somebody, with the name of the place where they stand: `subj`, `obj`, `to`.
+pub(super) fn places(scene: &Scene<'_>, args: &Args) -> Vec<(String, usize)> {
+    let lists = [("subj", &args.subj), ("obj", &args.obj), ("iobj", &args.iobj), ("comp", &args.comp)];
+    let lists = lists.into_iter().chain(args.by_preposition.iter().map(|(word, words)| (word.as_str(), words)));
+    lists.flat_map(|(name, words)| of_words(scene, words).into_iter().map(move |f| (name.to_owned(), f.word))).collect()
+}
+
 fn words_at(place: &Function, args: &Args) -> Vec<usize> {
     match place {
         Function::Subj => args.subj.clone(),

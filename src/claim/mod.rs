@@ -11,6 +11,7 @@ mod count;
 mod draft;
 mod fill;
 mod harm;
+pub mod learned;
 mod modality;
 mod moment;
 mod own;
@@ -18,6 +19,7 @@ mod record;
 mod scene;
 mod silence;
 mod structure;
+mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,13 +29,14 @@ use crate::entity::{Entities, Entity, Mention, Reason};
 use crate::figure::Figure;
 use crate::ingest::Report;
 use crate::lexicon::{Lexicon, WeaponPart};
-use crate::schema::{ClaimId, EntityId, EntityType};
+use crate::schema::{ClaimId, CountryCode, EntityId, EntityType};
 use crate::syntax::Tree;
 use crate::text::{Document, SentenceKind};
 use crate::time::Timex;
 use attribution::Voices;
 use draft::Draft;
 use scene::Scene;
+use view::Views;
 
 /// What the earlier stages found in one report.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +47,8 @@ pub struct Input<'a> {
     pub document: &'a Document<'a>,
     /// A tree a sentence.
     pub trees: &'a [Tree],
+    /// The trees of another parser, as clues for the model; none where the rules stand alone.
+    pub second: &'a [Tree],
     /// Who and what it names.
     pub entities: &'a Entities,
     /// Its date expressions.
@@ -52,6 +57,8 @@ pub struct Input<'a> {
     pub figures: &'a [Figure],
     /// Frames and cues.
     pub lexicon: &'a Lexicon,
+    /// What was learned from keys; without it the rules stand alone.
+    pub model: Option<&'a learned::Model>,
 }
 
 /// What was read from a report's sentences.
@@ -73,8 +80,9 @@ pub fn read(input: &Input<'_>) -> Found {
         input.entities.list.iter().filter(|e| e.kind == EntityType::COUNTRY).filter_map(|e| e.country).collect();
     let voices = Voices::new(input, &states);
     for n in 0..input.document.sentences.len() {
-        let Some(scene) = Scene::new(input, &states, n) else { continue };
-        let drafts = if scene.sentence().kind == SentenceKind::Furniture { Vec::new() } else { drafts(&scene) };
+        let Some(scene) = Scene::new(input, input.trees, &states, n) else { continue };
+        let furniture = scene.sentence().kind == SentenceKind::Furniture;
+        let drafts = if furniture { Vec::new() } else { drafts(input, &states, n) };
         if drafts.is_empty() {
             found.silences.push(silence::explain(&scene));
         }
@@ -88,11 +96,12 @@ pub fn read(input: &Input<'_>) -> Found {
 }
 
 /// All drafts of a sentence, each content once, in the order of their triggers.
-fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
-    let mut all = structure::drafts(scene);
-    for word in 0..scene.len() {
-        all.extend(fill::drafts(scene, word));
-    }
+fn drafts(input: &Input<'_>, states: &BTreeSet<CountryCode>, n: usize) -> Vec<Draft> {
+    let Some(views) = Views::new(input, states, n) else { return Vec::new() };
+    let mut all = match input.model {
+        Some(model) => learned::drafts(&views, model),
+        None => views.first.drafts,
+    };
     all.sort_by_key(|draft| draft.trigger);
     let mut seen = BTreeSet::new();
     all.retain(|draft| seen.insert((draft.relation, draft.roles.clone(), draft.modality)));

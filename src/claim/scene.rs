@@ -25,8 +25,13 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(input: &'a Input<'a>, states: &'a BTreeSet<CountryCode>, n: usize) -> Option<Self> {
-        let tree = input.trees.get(n)?;
+    pub(super) fn new(
+        input: &'a Input<'a>,
+        trees: &'a [Tree],
+        states: &'a BTreeSet<CountryCode>,
+        n: usize,
+    ) -> Option<Self> {
+        let tree = trees.get(n)?;
         let mut children = vec![Vec::new(); tree.words.len()];
         for (at, word) in tree.words.iter().enumerate() {
             if let Some(list) = word.head.and_then(|head| children.get_mut(head)) {

@@ -4,7 +4,9 @@ use clap::{Parser, Subcommand};
 
 use super::context::{Context, Global};
 use super::outcome::Outcome;
-use super::{build, dates, evaluate, export, formats, query, read, remove, repl, reports, schema, train, verify};
+use super::{
+    build, dates, evaluate, export, formats, learn, query, read, remove, repl, reports, schema, train, verify,
+};
 
 /// Reads news reports and builds a graph of who did what to whom, when, and according to whom.
 #[derive(Debug, Parser)]
@@ -41,6 +43,8 @@ pub(crate) enum Command {
     Formats(formats::Args),
     Train(train::Args),
     Evaluate(evaluate::Args),
+    #[command(hide = true)]
+    Learn(learn::Args),
 }
 
 impl Command {
@@ -60,6 +64,7 @@ impl Command {
             Self::Formats(args) => formats::run(args, context),
             Self::Train(args) => train::run(args, context),
             Self::Evaluate(args) => evaluate::run(args, context),
+            Self::Learn(args) => learn::run(args, context),
         }
     }
 }

@@ -16,6 +16,7 @@ mod file;
 mod formats;
 mod inputs;
 mod interrupt;
+mod learn;
 mod out;
 mod outcome;
 mod params;

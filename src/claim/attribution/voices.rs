@@ -55,7 +55,9 @@ impl<'a> Voices<'a> {
         let mut before = Before::default();
         let mut heard = Vec::new();
         for n in 0..input.document.sentences.len() {
-            let one = Scene::new(input, states, n).map(|scene| hear(&scene, before, &quotations)).unwrap_or_default();
+            let one = Scene::new(input, input.trees, states, n)
+                .map(|scene| hear(&scene, before, &quotations))
+                .unwrap_or_default();
             before = before.then(&one.tellers);
             heard.push(one);
         }

@@ -187,7 +187,7 @@ fn is_own_claim(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.word(at).deprel, Deprel::Nsubj | Deprel::Advcl)
 }
 
-fn less_sure(a: Modality, b: Modality) -> Modality {
+pub(super) fn less_sure(a: Modality, b: Modality) -> Modality {
     // Denied and possible outweigh planned: "likely preparing" is possible.
     let rank = |m| match m {
         Modality::Actual => 0,

@@ -1,0 +1,122 @@
+//! Words that may make a claim, with what clues about them have in common.
+
+use super::super::args::{self, Args};
+use super::super::scene::{Scene, acts};
+use super::super::view::{View, Views};
+use super::super::{Draft, fill};
+use super::group::{self, Groups};
+use crate::entity::Mention;
+use crate::lexicon::Frame;
+use crate::schema::EntityType;
+use crate::syntax::Upos;
+
+/// A word that may make a claim.
+pub(super) struct Candidate<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) word: usize,
+    /// Its lemma in lower case.
+    pub(super) lemma: String,
+    /// Its tag.
+    pub(super) upos: String,
+    pub(super) groups: Groups,
+    pub(super) passive: bool,
+    pub(super) args: Args,
+    /// The words that name somebody, with the places where they stand.
+    pub(super) places: Vec<(String, usize)>,
+    /// What the rules read at it.
+    pub(super) drafts: Vec<&'s Draft>,
+    /// The same word in the second tree.
+    pub(super) second: Option<Box<Candidate<'s, 'a>>>,
+}
+
+impl<'s, 'a> Candidate<'s, 'a> {
+    /// Looks at a word in each tree.
+    pub(super) fn new(views: &'s Views<'a>, word: usize) -> Self {
+        let second = views.second.as_ref().map(|view| Box::new(Self::in_view(view, word)));
+        Self { second, ..Self::in_view(&views.first, word) }
+    }
+
+    fn in_view(View { scene, drafts }: &'s View<'a>, word: usize) -> Self {
+        let is_verb = scene.is_verb(word);
+        let args = if is_verb { args::of_verb(scene, word) } else { args::of_noun(scene, word) };
+        let lemma = scene.lemma(word).to_lowercase();
+        Self {
+            scene,
+            word,
+            upos: format!("{:?}", scene.word(word).upos),
+            groups: group::of(&lemma),
+            lemma,
+            passive: is_verb && args::is_passive(scene, word),
+            places: fill::places(scene, &args),
+            args,
+            drafts: drafts.iter().filter(|d| d.trigger == word).collect(),
+            second: None,
+        }
+    }
+
+    /// The frames that the word could trigger.
+    pub(super) fn frames(&self) -> impl Iterator<Item = &'a Frame> {
+        let all = &self.scene.input.lexicon.frames;
+        let lemma = self.scene.lemma(self.word);
+        let triggers = if self.scene.is_verb(self.word) { all.of_verb(lemma) } else { all.of_noun(lemma) };
+        triggers.iter().map(|t| all.get(t.frame))
+    }
+
+    /// The type of what a word names.
+    pub(super) fn kind_at(&self, word: usize) -> Option<String> {
+        self.scene.mention(word).map(|m| self.kind(m).to_string())
+    }
+
+    pub(super) fn kind(&self, mention: &Mention) -> EntityType {
+        self.scene.entity(mention).kind
+    }
+
+    /// A mention's first word and the word after its last.
+    pub(super) fn bounds(&self, mention: &Mention) -> (usize, usize) {
+        let start = self.scene.at_token(mention.tokens.start).unwrap_or(self.word);
+        let last = self.scene.at_token(mention.tokens.end.saturating_sub(1)).unwrap_or(start);
+        (start, last + 1)
+    }
+
+    /// The lemma some words before a word; `^` before the first.
+    pub(super) fn before(&self, word: usize, steps: usize) -> &'a str {
+        word.checked_sub(steps).map_or("^", |at| self.scene.lemma(at))
+    }
+
+    /// The lemma at a word; `$` behind the last.
+    pub(super) fn lemma_at(&self, word: usize) -> &'a str {
+        if word < self.scene.len() { self.scene.lemma(word) } else { "$" }
+    }
+}
+
+/// Words that could make a claim: content words outside of names ("attack drones" attack nobody), and heads of names.
+pub(super) fn words(scene: &Scene<'_>) -> Vec<usize> {
+    let content = |&at: &usize| {
+        let told = matches!(scene.word(at).upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Propn);
+        (told && !scene.inside_name(at)) || scene.mention(at).is_some()
+    };
+    if scene.mentions().is_empty() { Vec::new() } else { (0..scene.len()).filter(content).collect() }
+}
+
+/// Whether a mention lies inside another.
+pub(super) fn inside(inner: &Mention, outer: &Mention) -> bool {
+    inner.tokens != outer.tokens && inner.tokens.start >= outer.tokens.start && inner.tokens.end <= outer.tokens.end
+}
+
+/// Who acts first in a sentence.
+pub(super) fn first_actor<'a>(scene: &Scene<'a>) -> Option<&'a Mention> {
+    scene.mentions().iter().find(|m| acts(scene.entity(m).kind))
+}
+
+/// Who acts first in the sentence before and is not named in this one.
+pub(super) fn actor_before<'a>(scene: &Scene<'a>) -> Option<&'a Mention> {
+    let before = scene.n.checked_sub(1)?;
+    let mention = scene.input.entities.in_sentence(before).iter().find(|m| acts(scene.entity(m).kind))?;
+    let again = scene.mentions().iter().any(|m| m.entity == mention.entity);
+    (!again).then_some(mention)
+}
+
+/// The mentions that may take part in a sentence's claims: its own, and behind them [`actor_before`].
+pub(super) fn mentions<'a>(scene: &Scene<'a>) -> Vec<&'a Mention> {
+    scene.mentions().iter().chain(actor_before(scene)).collect()
+}

@@ -1,0 +1,231 @@
+//! Lessons to weights: logistic regression by stochastic gradient steps (`AdaGrad`, Duchi et al. 2011), seeded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::weights::{Model, RELATIONS, ROLES, Table};
+use super::align::{self, Answer};
+use super::lesson::{Case, Lesson, Sentence};
+
+/// Passes over the lessons between two alignments.
+const PASSES: usize = 6;
+
+/// Alignments: the first by frames and nearness, the others by what was learned.
+const ROUNDS: u64 = 3;
+
+const RATE: f32 = 0.08;
+const DECAY: f32 = 2e-4;
+
+/// What an optional claim counts.
+const OPTIONAL: f32 = 0.5;
+
+/// Learns a model from lessons. The same lessons and seed give the same model.
+#[must_use]
+pub fn fit(lessons: &[&Lesson], seed: u64) -> Model {
+    let sentences: Vec<&Sentence> = lessons.iter().flat_map(|l| &l.sentences).collect();
+    let mut answers: Vec<_> = sentences.iter().map(|s| align::answers(s, None)).collect();
+    let mut model = Fitting::new(lessons, &answers).run(&sentences, &answers, seed);
+    for round in 1..ROUNDS {
+        answers = sentences.iter().map(|s| align::answers(s, Some(&model))).collect();
+        model = Fitting::new(lessons, &answers).run(&sentences, &answers, seed.wrapping_add(round));
+    }
+    model
+}
+
+/// The clues of words that several reports show.
+fn trigger_clues(lessons: &[&Lesson]) -> BTreeSet<u64> {
+    let of = |lesson: &&Lesson| -> BTreeSet<u64> {
+        lesson.sentences.iter().flat_map(|s| &s.cases).flat_map(|case| case.clues.iter()).collect()
+    };
+    common(lessons.iter().map(of))
+}
+
+/// The clues of participants that several reports show, at the words that make claims.
+fn role_clues(lessons: &[&Lesson], answers: &[Answers]) -> BTreeSet<u64> {
+    let mut answers = answers.iter();
+    let of = |lesson: &&Lesson| -> BTreeSet<u64> {
+        let told = lesson.sentences.iter().zip(answers.by_ref());
+        let told = told.flat_map(|(s, a)| a.keys().map(|&(word, relation)| (&s.cases[word], relation)));
+        told.flat_map(|(case, relation)| case.parts.iter().flat_map(move |p| p.clues.joined(relation))).collect()
+    };
+    common(lessons.iter().map(of))
+}
+
+fn common(sets: impl Iterator<Item = BTreeSet<u64>>) -> BTreeSet<u64> {
+    let mut once = BTreeSet::new();
+    let mut often = BTreeSet::new();
+    for hash in sets.flatten() {
+        if !once.insert(hash) {
+            often.insert(hash);
+        }
+    }
+    often
+}
+
+type Answers = BTreeMap<(usize, usize), Answer>;
+
+/// A model with the squares of its gradients.
+struct Fitting {
+    model: Model,
+    trigger_squares: Table<RELATIONS>,
+    role_squares: Table<ROLES>,
+}
+
+impl Fitting {
+    fn new(lessons: &[&Lesson], answers: &[Answers]) -> Self {
+        let triggers = Table::new(trigger_clues(lessons));
+        let model = Model { triggers, roles: Table::new(role_clues(lessons, answers)) };
+        Self { trigger_squares: model.triggers.clone(), role_squares: model.roles.clone(), model }
+    }
+
+    fn run(mut self, sentences: &[&Sentence], answers: &[Answers], seed: u64) -> Model {
+        let mut order: Vec<usize> = (0..sentences.len()).collect();
+        let mut random = Random(seed.wrapping_mul(2).wrapping_add(1));
+        let mut mean = Mean::default();
+        for _ in 0..PASSES {
+            random.shuffle(&mut order);
+            for &at in &order {
+                for word in 0..sentences[at].cases.len() {
+                    self.learn(sentences[at], word, &answers[at]);
+                }
+            }
+            mean.add(&self.model);
+        }
+        mean.model(self.model)
+    }
+
+    fn learn(&mut self, sentence: &Sentence, word: usize, answers: &Answers) {
+        let case = &sentence.cases[word];
+        let mut goal = [Goal::No; RELATIONS];
+        for &relation in &sentence.unclear {
+            goal[relation] = Goal::Open;
+        }
+        for (&(_, relation), answer) in answers.range((word, 0)..(word + 1, 0)) {
+            goal[relation] = if answer.optional { Goal::Yes(OPTIONAL) } else { Goal::Yes(1.0) };
+            self.learn_roles(case, relation, answer);
+        }
+        let hashes: Vec<u64> = case.clues.iter().collect();
+        step(&mut self.model.triggers, &mut self.trigger_squares, &hashes, &goal);
+    }
+
+    fn learn_roles(&mut self, case: &Case, relation: usize, answer: &Answer) {
+        for part in &case.parts {
+            let mut goal = [Goal::No; ROLES];
+            match answer.roles.get(&part.mention) {
+                Some(&role) => goal[role] = Goal::Yes(1.0),
+                None if answer.open.contains(&part.mention) => continue,
+                None => {}
+            }
+            let hashes: Vec<u64> = part.clues.joined(relation).collect();
+            step(&mut self.model.roles, &mut self.role_squares, &hashes, &goal);
+        }
+    }
+}
+
+/// The sum of the weights after each pass: their mean depends less on the order of the examples.
+#[derive(Default)]
+struct Mean {
+    passes: f32,
+    triggers: Vec<[f32; RELATIONS]>,
+    roles: Vec<[f32; ROLES]>,
+}
+
+impl Mean {
+    fn add(&mut self, model: &Model) {
+        self.passes += 1.0;
+        add(&mut self.triggers, &model.triggers.rows);
+        add(&mut self.roles, &model.roles.rows);
+    }
+
+    fn model(self, mut model: Model) -> Model {
+        model.triggers.rows = scaled(self.triggers, self.passes);
+        model.roles.rows = scaled(self.roles, self.passes);
+        model
+    }
+}
+
+fn add<const W: usize>(sum: &mut Vec<[f32; W]>, rows: &[[f32; W]]) {
+    sum.resize(rows.len(), [0.0; W]);
+    for (sum, row) in sum.iter_mut().flatten().zip(rows.iter().flatten()) {
+        *sum += row;
+    }
+}
+
+fn scaled<const W: usize>(sum: Vec<[f32; W]>, by: f32) -> Vec<[f32; W]> {
+    sum.into_iter().map(|row| row.map(|weight| weight / by)).collect()
+}
+
+/// What a column should be.
+#[derive(Clone, Copy)]
+enum Goal {
+    Yes(f32),
+    No,
+    Open,
+}
+
+fn step<const W: usize>(table: &mut Table<W>, squares: &mut Table<W>, hashes: &[u64], goal: &[Goal; W]) {
+    let sums = table.sums(hashes.iter().copied());
+    let mut gradient = [0.0; W];
+    for ((slope, sum), goal) in gradient.iter_mut().zip(sums).zip(goal) {
+        let odds = 1.0 / (1.0 + (-sum).exp());
+        *slope = match goal {
+            Goal::Yes(weight) => (odds - 1.0) * weight,
+            Goal::No => odds,
+            Goal::Open => 0.0,
+        };
+    }
+    for at in hashes.iter().filter_map(|&hash| table.at(hash)).collect::<Vec<_>>() {
+        for ((weight, square), slope) in table.rows[at].iter_mut().zip(&mut squares.rows[at]).zip(gradient) {
+            let slope = slope + DECAY * *weight;
+            *square += slope * slope;
+            *weight -= RATE * slope / (square.sqrt() + 0.1);
+        }
+    }
+}
+
+/// A small generator of pseudo-random numbers (xorshift64*, Vigna 2016).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
+    }
+
+    fn shuffle(&mut self, order: &mut [usize]) {
+        for at in (1..order.len()).rev() {
+            let other = usize::try_from(self.next() % (at as u64 + 1)).unwrap_or_default();
+            order.swap(at, other);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_seed_shuffles_alike() {
+        let order = |seed| {
+            let mut order: Vec<usize> = (0..20).collect();
+            Random(seed).shuffle(&mut order);
+            order
+        };
+        assert_eq!(order(3), order(3));
+        assert_ne!(order(3), order(5));
+    }
+
+    #[test]
+    fn steps_lead_to_what_was_asked_for() {
+        let mut table = Table::<2>::new([7 << 40, 8 << 40]);
+        let mut squares = table.clone();
+        for _ in 0..50 {
+            step(&mut table, &mut squares, &[7 << 40], &[Goal::Yes(1.0), Goal::No]);
+            step(&mut table, &mut squares, &[8 << 40], &[Goal::No, Goal::Open]);
+        }
+        let [first, second] = table.sums([7 << 40].into_iter());
+        assert!(first > 0.5 && second < -0.5, "{first} {second}");
+        assert!(table.sums([8 << 40].into_iter())[1].abs() < 0.1);
+    }
+}

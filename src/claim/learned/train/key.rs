@@ -1,0 +1,93 @@
+//! Answer keys as their files write them.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::entity::Entity;
+use crate::schema::{CountryCode, EntityType, Relation, Role};
+
+/// What a report should give.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Key {
+    /// The report's id.
+    pub doc: String,
+    pub(super) entities: Vec<KeyEntity>,
+    pub(super) claims: Vec<KeyClaim>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct KeyEntity {
+    pub(super) id: String,
+    #[serde(rename = "type")]
+    pub(super) kind: String,
+    pub(super) names: Vec<String>,
+    pub(super) country: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct KeyClaim {
+    pub(super) sentence: String,
+    pub(super) relation: String,
+    agent: Option<String>,
+    target: Option<String>,
+    recipient: Option<String>,
+    partner: Option<String>,
+    item: Option<String>,
+    place: Option<String>,
+    #[serde(default)]
+    pub(super) optional: bool,
+}
+
+impl KeyClaim {
+    pub(super) fn relation(&self) -> Option<Relation> {
+        Relation::named(&self.relation)
+    }
+
+    pub(super) fn filler(&self, role: Role) -> Option<&str> {
+        let field = match role {
+            Role::Agent => &self.agent,
+            Role::Target => &self.target,
+            Role::Recipient => &self.recipient,
+            Role::Partner => &self.partner,
+            Role::Item => &self.item,
+            Role::Place => &self.place,
+        };
+        field.as_deref()
+    }
+}
+
+impl KeyEntity {
+    /// Whether an entity that was found is this one: they share a name, or are a force and its state.
+    pub(super) fn is(&self, found: &Entity) -> bool {
+        let names: BTreeSet<String> = self.names.iter().map(|n| folded(n)).collect();
+        let shared = std::iter::once(&found.name).chain(&found.names).any(|n| names.contains(&folded(n)));
+        shared || self.is_side_of(found)
+    }
+
+    fn is_side_of(&self, found: &Entity) -> bool {
+        let force_and_state = match self.kind.as_str() {
+            "Force" => found.kind == EntityType::COUNTRY,
+            "Country" => found.kind == EntityType::FORCE,
+            _ => false,
+        };
+        let code = self.country.as_deref().and_then(|c| c.parse::<CountryCode>().ok());
+        force_and_state && code.is_some() && code == found.country
+    }
+}
+
+/// A name without case, articles, punctuation and plural marks, so that forms of one name agree.
+fn folded(name: &str) -> String {
+    let text = name.to_lowercase().replace('’', "'").replace("'s ", " ");
+    let text = text.strip_suffix("'s").or_else(|| text.strip_suffix('\'')).unwrap_or(&text).replace('.', "");
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty());
+    let words = words.filter(|w| !matches!(*w, "the" | "a" | "an" | "of"));
+    words.map(singular).collect::<Vec<_>>().join(" ")
+}
+
+fn singular(word: &str) -> &str {
+    match word.strip_suffix('s') {
+        Some(stem) if word.chars().count() > 3 && !stem.ends_with('s') => stem,
+        _ => word,
+    }
+}

@@ -1,0 +1,134 @@
+//! A report's candidates beside what its key asks for.
+
+use std::collections::BTreeSet;
+
+use super::super::super::Input;
+use super::super::super::scene::Scene;
+use super::super::super::view::Views;
+use super::super::candidate::{self, Candidate};
+use super::super::clue::Clues;
+use super::super::weights::{column, role_column};
+use super::super::{participant, trigger};
+use super::key::{Key, KeyClaim};
+use crate::schema::{Class, EntityType, Role};
+use crate::text::SentenceKind;
+
+/// What can be learned from one report.
+#[derive(Clone, Debug, Default)]
+pub struct Lesson {
+    pub(super) sentences: Vec<Sentence>,
+}
+
+/// The candidates of a sentence and its goals.
+#[derive(Clone, Debug)]
+pub(super) struct Sentence {
+    pub(super) cases: Vec<Case>,
+    pub(super) goals: Vec<Goal>,
+    /// Relations that the key tells of this sentence but whose parties were not found: nothing to learn.
+    pub(super) unclear: BTreeSet<usize>,
+}
+
+/// A word that may make a claim.
+#[derive(Clone, Debug)]
+pub(super) struct Case {
+    pub(super) clues: Clues,
+    pub(super) parts: Vec<CasePart>,
+    /// The relations that a frame or a rule reads at the word, by column.
+    pub(super) told: BTreeSet<usize>,
+    /// The mention that the word heads.
+    pub(super) heads: Option<usize>,
+}
+
+/// A mention that may take part in it.
+#[derive(Clone, Debug)]
+pub(super) struct CasePart {
+    pub(super) mention: usize,
+    pub(super) clues: Clues,
+    pub(super) steps: usize,
+}
+
+/// A claim of the key: its relation's number and column, and for each role the mentions that fill it.
+#[derive(Clone, Debug)]
+pub(super) struct Goal {
+    pub(super) relation: usize,
+    pub(super) structure: bool,
+    pub(super) optional: bool,
+    pub(super) roles: Vec<(usize, BTreeSet<usize>)>,
+}
+
+impl Lesson {
+    /// Makes the lesson of a report from what was found in it and its key.
+    #[must_use]
+    pub fn new(input: &Input<'_>, key: &Key) -> Self {
+        let states =
+            input.entities.list.iter().filter(|e| e.kind == EntityType::COUNTRY).filter_map(|e| e.country).collect();
+        let own = input.document.sentences.iter().map(|s| words(s.span.of(&input.report.text)));
+        let own: Vec<BTreeSet<String>> = own.collect();
+        let at: Vec<Option<usize>> = key.claims.iter().map(|claim| sentence_of(&own, &claim.sentence)).collect();
+        let mut sentences = Vec::new();
+        for n in 0..input.document.sentences.len() {
+            let Some(views) = Views::new(input, &states, n) else { continue };
+            if views.first.scene.sentence().kind == SentenceKind::Furniture {
+                continue;
+            }
+            let claims = key.claims.iter().zip(&at).filter(|(_, at)| **at == Some(n)).map(|(claim, _)| claim);
+            sentences.push(sentence(&views, key, claims));
+        }
+        Self { sentences }
+    }
+}
+
+fn sentence<'k>(views: &Views<'_>, key: &Key, claims: impl Iterator<Item = &'k KeyClaim>) -> Sentence {
+    let scene = &views.first.scene;
+    let words = candidate::words(scene);
+    let cases = words.into_iter().map(|word| case(views, word)).collect();
+    let mut sentence = Sentence { cases, goals: Vec::new(), unclear: BTreeSet::new() };
+    for told in claims {
+        let Some(relation) = told.relation() else { continue };
+        let roles: Vec<_> = Role::ALL.into_iter().filter_map(|role| fillers(scene, key, told, role)).collect();
+        let wanted = Role::ALL.into_iter().filter(|&role| told.filler(role).is_some()).count();
+        let found = roles.iter().filter(|(_, mentions)| !mentions.is_empty()).count();
+        if found * 2 < wanted || found == 0 {
+            sentence.unclear.insert(column(relation));
+            continue;
+        }
+        let structure = relation.row().class == Class::Structure;
+        sentence.goals.push(Goal { relation: column(relation), structure, optional: told.optional, roles });
+    }
+    sentence
+}
+
+fn fillers(scene: &Scene<'_>, key: &Key, told: &KeyClaim, role: Role) -> Option<(usize, BTreeSet<usize>)> {
+    let id = told.filler(role)?;
+    let entity = key.entities.iter().find(|e| e.id == id)?;
+    let mentions = candidate::mentions(scene);
+    let same = mentions.iter().enumerate().filter(|(_, m)| entity.is(scene.entity(m))).map(|(at, _)| at);
+    Some((role_column(role), same.collect()))
+}
+
+fn case(views: &Views<'_>, word: usize) -> Case {
+    let scene = &views.first.scene;
+    let at = Candidate::new(views, word);
+    let parts = participant::participants(&at).into_iter();
+    let ruled = at.drafts.iter().map(|d| column(d.relation));
+    let framed = at.frames().map(|f| column(f.relation));
+    Case {
+        clues: trigger::clues(&at),
+        parts: parts.map(|p| CasePart { mention: p.ix, clues: p.clues, steps: p.steps }).collect(),
+        told: ruled.chain(framed).collect(),
+        heads: scene.mentions().iter().rposition(|m| scene.at_token(m.head) == Some(word)),
+    }
+}
+
+/// The sentence that a key's words come from: the same words, else the one that shares most of them.
+fn sentence_of(own: &[BTreeSet<String>], text: &str) -> Option<usize> {
+    let wanted = words(text);
+    let shared = |n: usize| wanted.intersection(&own[n]).count();
+    let other = |n: usize| own[n].len() - shared(n);
+    let best = (0..own.len()).min_by_key(|&n| (std::cmp::Reverse(shared(n)), other(n)))?;
+    (shared(best) * 10 >= wanted.len().min(own[best].len()) * 6).then_some(best)
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+}

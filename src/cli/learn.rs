@@ -1,0 +1,96 @@
+//! `annals learn`: reports and their answer keys in, the model of claims out.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::claims_json::ReportClaims;
+use super::context::Context;
+use super::inputs;
+use super::json_line;
+use super::outcome::{Exit, Failure, Outcome};
+use crate::claim::learned::Model;
+use crate::claim::learned::train::{Key, Lesson, fit};
+use crate::ingest::Report;
+use crate::lexicon::Lexicon;
+use crate::pipeline;
+
+/// Learn from reports and their answer keys which words make which claims
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Files and folders of reports.
+    #[arg(required = true, value_name = "FILES")]
+    files: Vec<PathBuf>,
+    /// Folder of answer keys, `ID.json` for the report `ID`; may be given again.
+    #[arg(long, value_name = "DIR", required = true)]
+    keys: Vec<PathBuf>,
+    /// Where to write the model.
+    #[arg(long, short, value_name = "FILE", required_unless_present = "folds")]
+    out: Option<PathBuf>,
+    /// Write no model: learn N times without a part of the reports, and print what is read in that part.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(2..=100))]
+    folds: Option<u64>,
+    /// The seed of the order in which examples are seen.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  annals learn train/*.txt --keys train --out models/claims.model
+  annals learn train/*.txt --keys train --folds 5 > out.jsonl";
+
+/// Runs the command.
+pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
+    let lexicon = context.lexicon()?;
+    let read = inputs::read(&args.files, &mut context.out)?;
+    let mut lessons = Vec::new();
+    for lot in read.shelf.lots() {
+        let lot = lot.map_err(|fault| Failure::Told(vec![fault], Exit::Failed))?;
+        let keys: Vec<Option<Key>> = lot.iter().map(|report| key(&args.keys, &report.id)).collect::<io::Result<_>>()?;
+        let taught = lot.into_par_iter().zip(keys).filter_map(|(report, key)| {
+            let lesson = pipeline::lesson(&report, &key?, lexicon);
+            Some((report, lesson))
+        });
+        lessons.extend(taught.collect::<Vec<(Report, Lesson)>>());
+    }
+    if let Some(folds) = args.folds {
+        return held_out(&lessons, folds, args.seed, lexicon, context);
+    }
+    let all: Vec<&Lesson> = lessons.iter().map(|(_, lesson)| lesson).collect();
+    if let Some(out) = &args.out {
+        fs::write(out, fit(&all, args.seed).to_bytes())?;
+    }
+    Ok(Exit::Ok)
+}
+
+fn key(folders: &[PathBuf], id: &str) -> io::Result<Option<Key>> {
+    let file = folders.iter().map(|folder| folder.join(format!("{id}.json"))).find(|file| file.exists());
+    file.map(|file| parse(&file)).transpose()
+}
+
+fn parse(file: &Path) -> io::Result<Key> {
+    serde_json::from_slice(&fs::read(file)?).map_err(io::Error::from)
+}
+
+/// Prints what is read in each part of the reports by a model that has not seen it.
+fn held_out(lessons: &[(Report, Lesson)], folds: u64, seed: u64, lexicon: &Lexicon, context: &mut Context) -> Outcome {
+    let part = |at: usize| at as u64 % folds;
+    let models: Vec<Model> = (0..folds)
+        .into_par_iter()
+        .map(|fold| {
+            let known: Vec<&Lesson> =
+                lessons.iter().enumerate().filter(|(at, _)| part(*at) != fold).map(|(_, (_, lesson))| lesson).collect();
+            fit(&known, seed)
+        })
+        .collect();
+    for (at, (report, _)) in lessons.iter().enumerate() {
+        let model = usize::try_from(part(at)).ok().and_then(|fold| models.get(fold));
+        let reading = pipeline::read_with(report, lexicon, model);
+        json_line(&ReportClaims::of_reading(&reading), &mut context.out.data())?;
+    }
+    Ok(Exit::Ok)
+}
