@@ -43,7 +43,6 @@ pub(crate) enum Command {
     Formats(formats::Args),
     Train(train::Args),
     Evaluate(evaluate::Args),
-    #[command(hide = true)]
     Learn(learn::Args),
 }
 

@@ -1,7 +1,6 @@
 //! `annals learn`: reports and their answer keys in, the model of claims out.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -9,17 +8,18 @@ use rayon::prelude::*;
 use super::claims_json::ReportClaims;
 use super::context::Context;
 use super::inputs;
-use super::json_line;
 use super::outcome::{Exit, Failure, Outcome};
+use super::{file, json_line};
 use crate::claim::learned::Model;
 use crate::claim::learned::train::{Key, Lesson, fit};
+use crate::diag::Diagnostic;
 use crate::ingest::Report;
 use crate::lexicon::Lexicon;
 use crate::pipeline;
 
 /// Learn from reports and their answer keys which words make which claims
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(hide = true, after_help = EXAMPLES)]
 pub(crate) struct Args {
     /// Files and folders of reports.
     #[arg(required = true, value_name = "FILES")]
@@ -50,30 +50,45 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let mut lessons = Vec::new();
     for lot in read.shelf.lots() {
         let lot = lot.map_err(|fault| Failure::Told(vec![fault], Exit::Failed))?;
-        let keys: Vec<Option<Key>> = lot.iter().map(|report| key(&args.keys, &report.id)).collect::<io::Result<_>>()?;
+        let keys: Vec<Option<Key>> =
+            lot.iter().map(|report| key(&args.keys, &report.id)).collect::<Result<_, Failure>>()?;
         let taught = lot.into_par_iter().zip(keys).filter_map(|(report, key)| {
             let lesson = pipeline::lesson(&report, &key?, lexicon);
             Some((report, lesson))
         });
         lessons.extend(taught.collect::<Vec<(Report, Lesson)>>());
     }
+    if lessons.is_empty() {
+        return Err(unkeyed());
+    }
     if let Some(folds) = args.folds {
         return held_out(&lessons, folds, args.seed, lexicon, context);
     }
     let all: Vec<&Lesson> = lessons.iter().map(|(_, lesson)| lesson).collect();
     if let Some(out) = &args.out {
-        fs::write(out, fit(&all, args.seed).to_bytes())?;
+        file::write(&[(out.clone(), &fit(&all, args.seed).to_bytes())])?;
     }
     Ok(Exit::Ok)
 }
 
-fn key(folders: &[PathBuf], id: &str) -> io::Result<Option<Key>> {
+fn key(folders: &[PathBuf], id: &str) -> Result<Option<Key>, Failure> {
     let file = folders.iter().map(|folder| folder.join(format!("{id}.json"))).find(|file| file.exists());
     file.map(|file| parse(&file)).transpose()
 }
 
-fn parse(file: &Path) -> io::Result<Key> {
-    serde_json::from_slice(&fs::read(file)?).map_err(io::Error::from)
+fn parse(file: &Path) -> Result<Key, Failure> {
+    let fault = |why: String| {
+        let told = Diagnostic::error("cli::key", format!("this is no answer key: {why}"));
+        Failure::Told(vec![told.in_file(file.display().to_string())], Exit::Failed)
+    };
+    let bytes = fs::read(file).map_err(|error| fault(error.to_string()))?;
+    serde_json::from_slice(&bytes).map_err(|error| fault(error.to_string()))
+}
+
+/// No report has a key: nothing could be learned.
+fn unkeyed() -> Failure {
+    let told = Diagnostic::error("cli::unkeyed", "none of these reports has an answer key");
+    Failure::Told(vec![told.hint("a key is named after its report: `ID.json` in a folder of --keys")], Exit::Failed)
 }
 
 /// Prints what is read in each part of the reports by a model that has not seen it.

@@ -143,6 +143,12 @@ impl Relation {
         (0..TABLE.len()).filter_map(|i| u8::try_from(i).ok()).map(Self)
     }
 
+    /// Returns the relation's place in the table, from zero.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// Returns the relation's row.
     #[must_use]
     pub fn row(self) -> &'static RelationRow {

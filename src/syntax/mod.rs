@@ -33,6 +33,7 @@ use crate::text::Document;
 use arcs::Arcs;
 use sentence::Sentence;
 
+pub(crate) use learn::Random;
 pub use learn::{Count, Lesson, Made, Score, evaluate};
 pub use model::Model;
 pub use trained::TrainedParser;

@@ -7,7 +7,7 @@ use super::super::{Draft, fill};
 use super::group::{self, Groups};
 use crate::entity::Mention;
 use crate::lexicon::Frame;
-use crate::schema::EntityType;
+use crate::schema::{EntityType, Relation};
 use crate::syntax::Upos;
 
 /// A word that may make a claim.
@@ -60,6 +60,11 @@ impl<'s, 'a> Candidate<'s, 'a> {
         let lemma = self.scene.lemma(self.word);
         let triggers = if self.scene.is_verb(self.word) { all.of_verb(lemma) } else { all.of_noun(lemma) };
         triggers.iter().map(|t| all.get(t.frame))
+    }
+
+    /// Whether a frame of the word is of a relation.
+    pub(super) fn reads(&self, relation: Relation) -> bool {
+        self.frames().any(|frame| frame.relation == relation)
     }
 
     /// The type of what a word names.

@@ -67,7 +67,7 @@ fn of_relation(
 ) -> Vec<Draft> {
     let ruled: Vec<&Draft> = at.drafts.iter().copied().filter(|d| d.relation == relation).collect();
     let filled = fill(at.scene, relation, parts, model);
-    let worth = if at.frames().any(|frame| frame.relation == relation) { WORTH } else { NEW_WORTH };
+    let worth = if at.reads(relation) { WORTH } else { NEW_WORTH };
     if filled.len() < 2 || likelihood(odds) * share(&filled) < worth || (ruled.is_empty() && governs(at)) {
         let stand = likelihood(odds) > STAND;
         return ruled.into_iter().filter(|_| stand).cloned().collect();

@@ -187,12 +187,12 @@ impl Model {
 
 /// A relation's column.
 pub(super) fn column(relation: Relation) -> usize {
-    Relation::all().position(|r| r == relation).unwrap_or_default()
+    relation.index()
 }
 
 /// A role's column.
 pub(super) fn role_column(role: Role) -> usize {
-    Role::ALL.iter().position(|&r| r == role).unwrap_or_default()
+    role as usize
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::lexicon::Lexicon;
 use super::model::Model;
 use train::Corpus;
 
+pub(crate) use random::Random;
 pub use score::{Count, Score};
 
 /// Who annotated sentences.

@@ -2,11 +2,12 @@
 
 /// The generator.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub(super) fn new() -> Self {
-        Self(1)
+    /// Starts from a seed.
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
     }
 
     fn next(&mut self) -> u64 {
@@ -24,7 +25,7 @@ impl Random {
     }
 
     /// Shuffles a row.
-    pub(super) fn shuffle<T>(&mut self, row: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, row: &mut [T]) {
         for i in (1..row.len()).rev() {
             let other = usize::try_from(self.below(i as u64 + 1)).unwrap_or(0);
             row.swap(i, other);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::weights::{Model, RELATIONS, ROLES, Table};
 use super::align::{self, Answer};
 use super::lesson::{Case, Lesson, Sentence};
+use crate::syntax::Random;
 
 /// Passes over the lessons between two alignments.
 const PASSES: usize = 6;
@@ -79,7 +80,7 @@ impl Fitting {
 
     fn run(mut self, sentences: &[&Sentence], answers: &[Answers], seed: u64) -> Model {
         let mut order: Vec<usize> = (0..sentences.len()).collect();
-        let mut random = Random(seed.wrapping_mul(2).wrapping_add(1));
+        let mut random = Random::new(seed);
         let mut mean = Mean::default();
         for _ in 0..PASSES {
             random.shuffle(&mut order);
@@ -182,39 +183,9 @@ fn step<const W: usize>(table: &mut Table<W>, squares: &mut Table<W>, hashes: &[
     }
 }
 
-/// A small generator of pseudo-random numbers (xorshift64*, Vigna 2016).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
-    }
-
-    fn shuffle(&mut self, order: &mut [usize]) {
-        for at in (1..order.len()).rev() {
-            let other = usize::try_from(self.next() % (at as u64 + 1)).unwrap_or_default();
-            order.swap(at, other);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_same_seed_shuffles_alike() {
-        let order = |seed| {
-            let mut order: Vec<usize> = (0..20).collect();
-            Random(seed).shuffle(&mut order);
-            order
-        };
-        assert_eq!(order(3), order(3));
-        assert_ne!(order(3), order(5));
-    }
 
     #[test]
     fn steps_lead_to_what_was_asked_for() {
