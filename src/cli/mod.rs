@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod claims_json;
+mod clock;
 mod companions;
 mod context;
 mod dates;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::clock;
 use super::outcome::Failure;
 use super::summary::plural;
 use crate::diag::Diagnostic;
@@ -32,7 +33,7 @@ impl Session {
 
     /// Runs a statement; `stop` stops it from outside.
     pub(crate) fn run(&self, statement: &str, params: &Params, stop: Arc<AtomicBool>) -> Result<Answer, Diagnostic> {
-        query::run(&self.graph, statement, params, &Limits { stop, ..Limits::default() })
+        query::run(&self.graph, statement, params, &Limits { stop, now: clock::now(), ..Limits::default() })
     }
 }
 

@@ -73,6 +73,7 @@ fn text(value: &Value) -> String {
         Value::Int(number) => number.to_string(),
         Value::Float(number) => number.to_string(),
         Value::Text(text) => text.to_string(),
+        Value::Temporal(time) => time.to_string(),
         Value::List(list) => list.iter().map(element).collect::<Vec<_>>().join(";"),
     }
 }

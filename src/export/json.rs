@@ -115,6 +115,7 @@ impl Serialize for Plain<'_> {
             Value::Int(number) => to.serialize_i64(*number),
             Value::Float(number) => to.serialize_f64(*number),
             Value::Text(text) => to.serialize_str(text),
+            Value::Temporal(time) => to.collect_str(time),
             Value::List(list) => to.collect_seq(list.iter().map(Plain)),
         }
     }

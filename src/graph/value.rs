@@ -3,7 +3,10 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// A value that a node or a relationship can hold. Dates are ISO text at the precision known (`2024-11`).
+use crate::schema::temporal::Temporal;
+
+/// A value that a node or a relationship can hold. Dates read in reports are ISO text at the precision known (`2024-11`);
+/// values of time are what statements make of them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A truth value.
@@ -16,6 +19,8 @@ pub enum Value {
     Text(Arc<str>),
     /// A list.
     List(Arc<[Value]>),
+    /// A value of time.
+    Temporal(Arc<Temporal>),
 }
 
 impl Value {
@@ -36,7 +41,7 @@ impl Value {
         if let Self::Int(number) = self { Some(*number) } else { None }
     }
 
-    /// Compares any two values: truth values, then numbers by their size, then texts, then lists.
+    /// Compares any two values: truth values, then numbers by their size, then texts, then lists, then values of time.
     ///
     /// Numbers of both kinds compare exactly (`1` and `1.0` are equal); what is not a number comes after all numbers.
     #[must_use]
@@ -49,7 +54,8 @@ impl Value {
             (Self::Float(a), Self::Int(b)) => order_mixed(*b, *a).reverse(),
             (Self::Text(a), Self::Text(b)) => a.cmp(b),
             (Self::List(a), Self::List(b)) => order_lists(a, b),
-            (Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Text(_) | Self::List(_), _) => {
+            (Self::Temporal(a), Self::Temporal(b)) => a.cmp(b),
+            (Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Text(_) | Self::List(_) | Self::Temporal(_), _) => {
                 self.rank().cmp(&other.rank())
             }
         }
@@ -60,7 +66,7 @@ impl Value {
         match self {
             Self::Float(number) => number.is_nan(),
             Self::List(list) => list.iter().any(Self::holds_nan),
-            Self::Bool(_) | Self::Int(_) | Self::Text(_) => false,
+            Self::Bool(_) | Self::Int(_) | Self::Text(_) | Self::Temporal(_) => false,
         }
     }
 
@@ -70,6 +76,7 @@ impl Value {
             Self::Int(_) | Self::Float(_) => 1,
             Self::Text(_) => 2,
             Self::List(_) => 3,
+            Self::Temporal(_) => 4,
         }
     }
 }

@@ -25,6 +25,7 @@ pub use value::{Path, Value};
 
 use crate::diag::Diagnostic;
 use crate::graph::view::{Graph, Selection};
+use crate::schema::temporal::DateTime;
 use crate::source::Span;
 use fault::Outcome;
 
@@ -38,12 +39,14 @@ pub struct Limits {
     pub rows: usize,
     /// Set from outside to stop the statement.
     pub stop: Arc<AtomicBool>,
+    /// The moment of the statement: what `date()` and its like return. No clock is asked.
+    pub now: DateTime,
 }
 
 impl Default for Limits {
-    /// Ten million rows, and nobody who stops it.
+    /// Ten million rows, nobody who stops it, and the beginning of 1970.
     fn default() -> Self {
-        Self { rows: 10_000_000, stop: Arc::default() }
+        Self { rows: 10_000_000, stop: Arc::default(), now: DateTime::EPOCH }
     }
 }
 

@@ -22,7 +22,7 @@ fn add(graph: &Graph, value: &Value, to: &mut Selection) {
         }
         Value::List(items) => items.iter().for_each(|v| add(graph, v, to)),
         Value::Map(map) => map.values().for_each(|v| add(graph, v, to)),
-        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => {}
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::Temporal(_) => {}
     }
 }
 

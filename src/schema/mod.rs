@@ -1,4 +1,4 @@
-//! The model's words: kinds of entity, relations with their roles, classes and codes, dates, ids.
+//! The model's words: kinds of entity, relations with their roles, classes and codes, dates, values of time, ids.
 //!
 //! In: the two embedded tables `entity_types.toml` and `relations.toml`. Out: small copyable ids that
 //! stand for their rows. After this module no string names a type or a relation.
@@ -10,6 +10,7 @@ mod modality;
 mod quantity;
 mod relation;
 mod role;
+pub mod temporal;
 
 pub use date::{PartialDate, When};
 pub use entity_type::{EntityType, EntityTypeRow, TypeExample};

@@ -45,7 +45,8 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["std::io"], &["ingest", "store", "export", "cli"]),
     (&["std::process"], &["cli", "main"]),
     (&["std::time::Instant"], &["cli"]),
-    (&["std::net", "std::time::SystemTime", "jiff::Zoned", "jiff::Timestamp"], &[]),
+    (&["std::time::SystemTime"], &["cli::clock"]),
+    (&["std::net", "jiff::Zoned", "jiff::Timestamp"], &[]),
 ];
 
 /// Macros that print, and the only module that may.

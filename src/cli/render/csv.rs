@@ -36,7 +36,9 @@ fn io_error(error: csv::Error) -> io::Error {
 fn cell(graph: &Graph, value: &Value) -> String {
     match value {
         Value::Text(text) => text.to_string(),
-        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) => value::text(graph, value),
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Temporal(_) => {
+            value::text(graph, value)
+        }
         Value::List(_) | Value::Map(_) | Value::Node(_) | Value::Relationship(_) | Value::Path(_) => {
             json(value, graph).to_string()
         }

@@ -36,6 +36,7 @@ fn cell(rows: Rows<'_>, value: &Value) -> Cell {
         Value::Null
         | Value::Bool(_)
         | Value::Text(_)
+        | Value::Temporal(_)
         | Value::List(_)
         | Value::Map(_)
         | Value::Node(_)

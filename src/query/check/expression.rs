@@ -14,8 +14,13 @@ use crate::query::syntax::ast::{self, BinaryOp, UnaryOp};
 use crate::query::value::{self, Kinds, Value};
 use crate::source::Span;
 
-const HOLDER: Kinds = Kinds::NODE.or(Kinds::RELATIONSHIP).or(Kinds::MAP);
-const ADDABLE: Kinds = Kinds::NUMBER.or(Kinds::TEXT).or(Kinds::LIST);
+const GRAPH: Kinds = Kinds::NODE.or(Kinds::RELATIONSHIP);
+const HOLDER: Kinds = GRAPH.or(Kinds::MAP);
+const ADDABLE: Kinds = Kinds::NUMBER.or(Kinds::TEXT).or(Kinds::LIST).or(Kinds::TEMPORAL);
+/// What can be scaled: numbers and lengths of time.
+const SCALABLE: Kinds = Kinds::NUMBER.or(Kinds::DURATION);
+/// What can be taken from another: numbers, lengths and points in time.
+const SUBTRACTABLE: Kinds = Kinds::NUMBER.or(Kinds::TEMPORAL);
 
 /// Resolves an expression.
 pub(super) fn resolve(context: &mut Context<'_>, scope: &Scope, place: Place<'_>, expr: &ast::Expr) -> Outcome<Expr> {
@@ -139,8 +144,8 @@ impl Walk<'_, '_> {
     }
 
     fn property(&mut self, of: &ast::Expr, key: &ast::Name) -> Outcome<ExprKind> {
-        let of = self.kinded(of, HOLDER, "a property")?;
-        if of.kinds.and(HOLDER) != Kinds::NONE && !of.kinds.may_be(Kinds::MAP) {
+        let of = self.kinded(of, HOLDER.or(Kinds::TEMPORAL), "a property")?;
+        if of.kinds.and(GRAPH) != Kinds::NONE && !of.kinds.may_be(Kinds::MAP.or(Kinds::TEMPORAL)) {
             self.context.warn_unknown_key(key);
         }
         Ok(ExprKind::Property(of, self.context.key(key)))
@@ -174,8 +179,8 @@ impl Walk<'_, '_> {
                 Expr { kind: ExprKind::Not(self.kinded(of, Kinds::BOOL, "NOT")?), kinds: Kinds::BOOL, span }
             }
             UnaryOp::Negative => {
-                let of = self.kinded(of, Kinds::NUMBER, "`-`")?;
-                Expr { kinds: of.kinds.and(Kinds::NUMBER), kind: ExprKind::Negate(of), span }
+                let of = self.kinded(of, SCALABLE, "`-`")?;
+                Expr { kinds: of.kinds.and(SCALABLE), kind: ExprKind::Negate(of), span }
             }
             UnaryOp::Positive => *self.kinded(of, Kinds::NUMBER, "`+`")?,
         })
@@ -184,11 +189,11 @@ impl Walk<'_, '_> {
     fn binary(&mut self, op: BinaryOp, a: &ast::Expr, b: &ast::Expr, span: Span) -> Outcome<Expr> {
         let (kind, kinds) = match op {
             BinaryOp::Add => self.add(a, b)?,
-            BinaryOp::Subtract => self.arithmetic(value::subtract, "`-`", a, b)?,
-            BinaryOp::Multiply => self.arithmetic(value::multiply, "`*`", a, b)?,
-            BinaryOp::Divide => self.arithmetic(value::divide, "`/`", a, b)?,
-            BinaryOp::Modulo => self.arithmetic(value::modulo, "`%`", a, b)?,
-            BinaryOp::Power => (self.arithmetic(value::power, "`^`", a, b)?.0, Kinds::FLOAT),
+            BinaryOp::Subtract => self.arithmetic(value::subtract, ("`-`", SUBTRACTABLE), a, b)?,
+            BinaryOp::Multiply => self.arithmetic(value::multiply, ("`*`", SCALABLE), a, b)?,
+            BinaryOp::Divide => self.arithmetic(value::divide, ("`/`", SCALABLE), a, b)?,
+            BinaryOp::Modulo => self.arithmetic(value::modulo, ("`%`", Kinds::NUMBER), a, b)?,
+            BinaryOp::Power => (self.arithmetic(value::power, ("`^`", Kinds::NUMBER), a, b)?.0, Kinds::FLOAT),
             BinaryOp::Xor => {
                 let (a, b) = (self.kinded(a, Kinds::BOOL, "XOR")?, self.kinded(b, Kinds::BOOL, "XOR")?);
                 (ExprKind::Xor(a, b), Kinds::BOOL)
@@ -207,13 +212,13 @@ impl Walk<'_, '_> {
     fn arithmetic(
         &mut self,
         joint: super::resolved::Joint,
-        sign: &str,
+        (sign, fits): (&str, Kinds),
         a: &ast::Expr,
         b: &ast::Expr,
     ) -> Outcome<(ExprKind, Kinds)> {
-        let (a, b) = (self.kinded(a, Kinds::NUMBER, sign)?, self.kinded(b, Kinds::NUMBER, sign)?);
+        let (a, b) = (self.kinded(a, fits, sign)?, self.kinded(b, fits, sign)?);
         let whole = a.kinds == Kinds::INT && b.kinds == Kinds::INT;
-        Ok((ExprKind::Join(joint, a, b), if whole { Kinds::INT } else { Kinds::NUMBER }))
+        Ok((ExprKind::Join(joint, a, b), if whole { Kinds::INT } else { fits }))
     }
 
     fn add(&mut self, a: &ast::Expr, b: &ast::Expr) -> Outcome<(ExprKind, Kinds)> {

@@ -12,7 +12,9 @@ use super::{Flow, Row, Run};
 use crate::query::check::resolved::{Expr, ExprKind, Key, Slot, SubId, TextTest};
 use crate::query::fault::{Fault, Outcome};
 use crate::query::syntax::ast::{CompareOp, Quantifier};
+use crate::query::value::temporal::component;
 use crate::query::value::{Standing, Value, equal, negate, standing};
+use crate::schema::temporal::Temporal;
 
 impl<'a> Run<'a> {
     /// Computes an expression.
@@ -31,7 +33,10 @@ impl<'a> Run<'a> {
                 joint(&a, &b).map_err(|p| p.at(expr.span))?
             }
             ExprKind::Call(function, arguments) => {
-                let values = self.all(arguments, row)?;
+                let mut values = self.all(arguments, row)?;
+                if function.is_dated() {
+                    values.insert(0, Value::temporal(Temporal::DateTime(self.limits.now.clone())));
+                }
                 function.call(self.graph, &values).map_err(|p| p.at(expr.span))?
             }
             ExprKind::Case(of, branches, otherwise) => self.case(of.as_deref(), branches, otherwise.as_deref(), row)?,
@@ -116,6 +121,7 @@ impl<'a> Run<'a> {
             Value::Node(node) => key.symbol.and_then(|k| self.graph.node_property(*node, k)),
             Value::Relationship(rel) => key.symbol.and_then(|k| self.graph.relationship_property(*rel, k)),
             Value::Map(map) => return Ok(map.get(&*key.name).cloned().unwrap_or(Value::Null)),
+            Value::Temporal(t) => return component(t, &key.name).map_err(|p| p.at(of.span)),
             Value::Null => None,
             other => return Err(type_fault(of, "a property", "a node, a relationship or a map", other)),
         };

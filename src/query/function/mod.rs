@@ -7,6 +7,7 @@ mod numeric;
 mod path;
 mod scalar;
 mod string;
+mod temporal;
 
 use std::fmt;
 
@@ -47,6 +48,8 @@ pub(super) enum Body {
     Strict(Scalar),
     /// The function sees nulls too.
     Lenient(Scalar),
+    /// Null for any null; the function finds the moment of the statement before its values.
+    Dated(Scalar),
     /// Many rows to one value.
     Aggregate(fn() -> Box<dyn Accumulator>),
 }
@@ -54,7 +57,7 @@ pub(super) enum Body {
 /// The rows of one file of functions.
 type Rows = &'static [Function];
 
-const GROUPS: [Rows; 7] = [
+const GROUPS: [Rows; 9] = [
     aggregate::FUNCTIONS,
     date::FUNCTIONS,
     list::FUNCTIONS,
@@ -62,6 +65,8 @@ const GROUPS: [Rows; 7] = [
     path::FUNCTIONS,
     scalar::FUNCTIONS,
     string::FUNCTIONS,
+    temporal::POINTS,
+    temporal::LENGTHS,
 ];
 
 /// Iterates over all functions, group by group.
@@ -80,6 +85,11 @@ impl Function {
     #[must_use]
     pub fn is_aggregate(&self) -> bool {
         matches!(self.body, Body::Aggregate(_))
+    }
+
+    /// Says whether the moment of the statement stands before its values.
+    pub(super) fn is_dated(&self) -> bool {
+        matches!(self.body, Body::Dated(_))
     }
 
     /// Returns what it takes and gives, as a line of help.
@@ -111,14 +121,14 @@ impl Function {
 
     /// Runs a scalar function after looking at the kinds of its arguments.
     pub(super) fn call(&self, graph: &Graph, arguments: &[Value]) -> Result<Value, Problem> {
-        for (at, argument) in arguments.iter().enumerate() {
+        for (at, argument) in arguments.iter().skip(usize::from(self.is_dated())).enumerate() {
             if !argument.kind().may_be(self.wanted(at)) {
                 return Err(self.misfit(at, argument.kind()));
             }
         }
         match self.body {
-            Body::Strict(_) if arguments.iter().any(Value::is_null) => Ok(Value::Null),
-            Body::Strict(body) | Body::Lenient(body) => body(graph, arguments),
+            Body::Strict(_) | Body::Dated(_) if arguments.iter().any(Value::is_null) => Ok(Value::Null),
+            Body::Strict(body) | Body::Lenient(body) | Body::Dated(body) => body(graph, arguments),
             Body::Aggregate(_) => Err(Problem::new("query::aggregate", format!("`{}` needs many rows", self.name))),
         }
     }

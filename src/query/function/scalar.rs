@@ -14,6 +14,7 @@ type Answer = Result<Value, Problem>;
 
 const ANY: &[Kinds] = &[Kinds::ANY];
 const PLAIN: Kinds = Kinds::NUMBER.or(Kinds::TEXT).or(Kinds::BOOL);
+const WRITTEN: &[Kinds] = &[PLAIN.or(Kinds::TEMPORAL)];
 
 pub(super) const FUNCTIONS: &[Function] = &[
     row(
@@ -57,14 +58,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "Reads a number or text as a whole number, cut at the point; null where it is none.",
         ["toInteger('12')", "12"],
     ),
-    row(
-        "toString",
-        &[PLAIN],
-        Kinds::TEXT,
-        Body::Strict(to_text),
-        "Writes a value as a text.",
-        ["toString(1.5)", "1.5"],
-    ),
+    row("toString", WRITTEN, Kinds::TEXT, Body::Strict(to_text), "Writes a value as a text.", ["toString(1.5)", "1.5"]),
 ];
 
 #[expect(clippy::unnecessary_wraps, reason = "a row's body returns an answer")]
@@ -136,6 +130,7 @@ fn whole(f: f64) -> Answer {
 fn to_text(graph: &Graph, values: &[Value]) -> Answer {
     Ok(match &values[0] {
         Value::Text(_) => values[0].clone(),
+        Value::Temporal(t) => Value::from(t.to_string().as_str()),
         other => Value::from(literal(other, graph).as_str()),
     })
 }

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::{Kinds, Value};
+use super::{Kinds, Value, temporal};
 use crate::query::fault::Problem;
 
 type Answer = Result<Value, Problem>;
@@ -22,7 +22,7 @@ pub(crate) fn add(a: &Value, b: &Value) -> Answer {
         (Value::Text(x), Value::Text(y)) => Ok(Value::Text(Arc::from(format!("{x}{y}")))),
         (Value::Text(x), Value::Int(_) | Value::Float(_)) => Ok(Value::Text(format!("{x}{}", digits(b)).into())),
         (Value::Int(_) | Value::Float(_), Value::Text(y)) => Ok(Value::Text(format!("{}{y}", digits(a)).into())),
-        _ => numbers("+", a, b, i64::checked_add, |x, y| x + y),
+        _ => temporal::sum(a, b).unwrap_or_else(|| numbers("+", a, b, i64::checked_add, |x, y| x + y)),
     }
 }
 
@@ -36,16 +36,23 @@ fn digits(number: &Value) -> String {
 
 /// `a - b`
 pub(crate) fn subtract(a: &Value, b: &Value) -> Answer {
-    numbers("-", a, b, i64::checked_sub, |x, y| x - y)
+    temporal::subtract(a, b).unwrap_or_else(|| numbers("-", a, b, i64::checked_sub, |x, y| x - y))
 }
 
 /// `a * b`
 pub(crate) fn multiply(a: &Value, b: &Value) -> Answer {
+    let scaled = |of, times| float(times).and_then(|times| temporal::scale(of, |x| x * times));
+    if let Some(length) = scaled(a, b).or_else(|| scaled(b, a)) {
+        return length;
+    }
     numbers("*", a, b, i64::checked_mul, |x, y| x * y)
 }
 
 /// `a / b`: between whole numbers the rest is cut off.
 pub(crate) fn divide(a: &Value, b: &Value) -> Answer {
+    if let Some(length) = float(b).and_then(|by| temporal::scale(a, |x| x / by)) {
+        return if float(b) == Some(0.0) { Err(by_zero()) } else { length };
+    }
     whole_divisor(a, b)?;
     numbers("/", a, b, i64::checked_div, |x, y| x / y)
 }
@@ -58,9 +65,13 @@ pub(crate) fn modulo(a: &Value, b: &Value) -> Answer {
 
 fn whole_divisor(a: &Value, b: &Value) -> Result<(), Problem> {
     if matches!((a, b), (Value::Int(_), Value::Int(0))) {
-        return Err(Problem::new("query::division-by-zero", "a whole number cannot be divided by zero"));
+        return Err(by_zero());
     }
     Ok(())
+}
+
+fn by_zero() -> Problem {
+    Problem::new("query::division-by-zero", "a whole number cannot be divided by zero")
 }
 
 /// `a ^ b`: always a number with a point.
@@ -80,13 +91,17 @@ pub(crate) fn negate(a: &Value) -> Answer {
         Value::Null => Ok(Value::Null),
         Value::Int(i) => i.checked_neg().map(Value::Int).ok_or_else(|| overflow("-")),
         Value::Float(f) => Ok(Value::Float(-f)),
-        _ => Err(Problem::new("query::type", format!("`-` needs a number, not {}", a.kind()))),
+        _ => temporal::negate(a).unwrap_or_else(|| {
+            Err(Problem::new("query::type", format!("`-` needs a number or a duration, not {}", a.kind())))
+        }),
     }
 }
 
 fn numbers(sign: &str, a: &Value, b: &Value, whole: fn(i64, i64) -> Option<i64>, real: fn(f64, f64) -> f64) -> Answer {
     match (a, b) {
-        (Value::Null, other) | (other, Value::Null) if other.kind().may_be(Kinds::NUMBER) => Ok(Value::Null),
+        (Value::Null, other) | (other, Value::Null) if other.kind().may_be(Kinds::NUMBER.or(Kinds::TEMPORAL)) => {
+            Ok(Value::Null)
+        }
         (Value::Int(x), Value::Int(y)) => whole(*x, *y).map(Value::Int).ok_or_else(|| overflow(sign)),
         _ => match (float(a), float(b)) {
             (Some(x), Some(y)) => Ok(Value::Float(real(x, y))),

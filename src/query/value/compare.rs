@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::Value;
+use super::{Value, temporal};
 
 /// Says whether two values are equal; nothing is known where null is involved.
 pub(crate) fn equal(a: &Value, b: &Value) -> Option<bool> {
@@ -58,8 +58,16 @@ pub(crate) fn standing(a: &Value, b: &Value) -> Standing {
         }
         (Value::Text(_), Value::Text(_)) | (Value::Bool(_), Value::Bool(_)) => Standing::Ordered(order(a, b)),
         (Value::List(x), Value::List(y)) => standing_lists(x, y),
+        (Value::Temporal(x), Value::Temporal(y)) => known(x.compare(y)),
+        // The dates that reports tell are texts, and stand for all the days that they can mean.
+        (Value::Text(x), Value::Temporal(y)) => known(temporal::standing(x, y)),
+        (Value::Temporal(x), Value::Text(y)) => known(temporal::standing(y, x).map(Ordering::reverse)),
         _ => Standing::Unknown,
     }
+}
+
+fn known(order: Option<Ordering>) -> Standing {
+    order.map_or(Standing::Unknown, Standing::Ordered)
 }
 
 fn standing_lists(x: &[Value], y: &[Value]) -> Standing {
@@ -73,7 +81,7 @@ fn standing_lists(x: &[Value], y: &[Value]) -> Standing {
     Standing::Ordered(x.len().cmp(&y.len()))
 }
 
-/// Orders any two values: maps, nodes, relationships, lists, paths, texts, truth values, numbers, null.
+/// Orders any two values: maps, nodes, relationships, lists, paths, values of time, texts, truth values, numbers, null.
 ///
 /// Equal here is what grouping and DISTINCT take for the same: null is null, not-a-number is itself, `1` is `1.0`.
 pub(crate) fn order(a: &Value, b: &Value) -> Ordering {
@@ -86,6 +94,7 @@ pub(crate) fn order(a: &Value, b: &Value) -> Ordering {
         (Value::Text(x), Value::Text(y)) => x.cmp(y),
         (Value::List(x), Value::List(y)) => in_turn(x.iter().zip(y.iter())).then(x.len().cmp(&y.len())),
         (Value::Map(x), Value::Map(y)) => x.keys().cmp(y.keys()).then_with(|| in_turn(x.values().zip(y.values()))),
+        (Value::Temporal(x), Value::Temporal(y)) => x.cmp(y),
         (Value::Node(x), Value::Node(y)) => x.cmp(y),
         (Value::Relationship(x), Value::Relationship(y)) => x.cmp(y),
         (Value::Path(x), Value::Path(y)) => x.cmp(y),
@@ -104,10 +113,11 @@ fn rank(value: &Value) -> u8 {
         Value::Relationship(_) => 2,
         Value::List(_) => 3,
         Value::Path(_) => 4,
-        Value::Text(_) => 5,
-        Value::Bool(_) => 6,
-        Value::Int(_) | Value::Float(_) => 7,
-        Value::Null => 8,
+        Value::Temporal(_) => 5,
+        Value::Text(_) => 6,
+        Value::Bool(_) => 7,
+        Value::Int(_) | Value::Float(_) => 8,
+        Value::Null => 9,
     }
 }
 

@@ -16,6 +16,7 @@ pub fn json(value: &Value, graph: &Graph) -> Json {
         Value::Int(i) => Json::from(*i),
         Value::Float(f) => float(*f),
         Value::Text(t) => Json::String((**t).to_owned()),
+        Value::Temporal(t) => Json::String(t.to_string()),
         Value::List(items) => items.iter().map(|v| json(v, graph)).collect(),
         Value::Map(map) => Json::Object(map.iter().map(|(k, v)| (k.clone(), json(v, graph))).collect()),
         Value::Node(node) => json_node(*node, graph),

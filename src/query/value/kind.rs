@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kinds(u16);
 
-const NAMES: [(Kinds, &str); 9] = [
+const NAMES: [(Kinds, &str); 15] = [
     (Kinds::BOOL, "a truth value"),
     (Kinds::INT, "a whole number"),
     (Kinds::FLOAT, "a number with a point"),
@@ -16,6 +16,12 @@ const NAMES: [(Kinds, &str); 9] = [
     (Kinds::NODE, "a node"),
     (Kinds::RELATIONSHIP, "a relationship"),
     (Kinds::PATH, "a path"),
+    (Kinds::DATE, "a date"),
+    (Kinds::LOCAL_TIME, "a local time"),
+    (Kinds::TIME, "a time"),
+    (Kinds::LOCAL_DATE_TIME, "a local date and time"),
+    (Kinds::DATE_TIME, "a date and time"),
+    (Kinds::DURATION, "a duration"),
 ];
 
 impl Kinds {
@@ -39,10 +45,27 @@ impl Kinds {
     pub const RELATIONSHIP: Self = Self(128);
     /// `(a)-->(b)`
     pub const PATH: Self = Self(256);
+    /// `date('2024-11-20')`
+    pub const DATE: Self = Self(512);
+    /// `localtime('12:31')`
+    pub const LOCAL_TIME: Self = Self(1024);
+    /// `time('12:31+01:00')`
+    pub const TIME: Self = Self(2048);
+    /// `localdatetime('2024-11-20T12:31')`
+    pub const LOCAL_DATE_TIME: Self = Self(4096);
+    /// `datetime('2024-11-20T12:31+01:00')`
+    pub const DATE_TIME: Self = Self(8192);
+    /// `duration('P1D')`
+    pub const DURATION: Self = Self(16384);
+    /// Every value of time but durations.
+    pub const INSTANT: Self =
+        Self::DATE.or(Self::LOCAL_TIME).or(Self::TIME).or(Self::LOCAL_DATE_TIME).or(Self::DATE_TIME);
+    /// Every value of time.
+    pub const TEMPORAL: Self = Self::INSTANT.or(Self::DURATION);
     /// `1`, `1.5`
     pub const NUMBER: Self = Self::INT.or(Self::FLOAT);
     /// Any value.
-    pub const ANY: Self = Self(511);
+    pub const ANY: Self = Self(32767);
 
     /// Returns the kinds of both sets.
     #[must_use]
@@ -74,6 +97,12 @@ impl fmt::Display for Kinds {
         if self.and(Self::NUMBER) == Self::NUMBER {
             names.retain(|n| !n.contains("number"));
             names.insert(0, "a number");
+        }
+        for (all, name) in [(Self::TEMPORAL, "a value of time"), (Self::INSTANT, "a point in time")] {
+            if self.and(all) == all {
+                names.retain(|n| !NAMES.iter().any(|(k, known)| known == n && all.and(*k) == *k));
+                names.push(name);
+            }
         }
         f.write_str(&names.join(" or "))
     }

@@ -5,6 +5,7 @@ mod compare;
 mod json;
 mod kind;
 mod show;
+pub(super) mod temporal;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ pub use show::{display, literal};
 
 use crate::graph;
 use crate::graph::view::{NodeId, RelId};
+use crate::schema::temporal::Temporal;
 
 /// A path: nodes, and between them relationships.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +44,8 @@ pub enum Value {
     Text(Arc<str>),
     /// A list.
     List(Arc<[Value]>),
+    /// A value of time.
+    Temporal(Arc<Temporal>),
     /// A map.
     Map(Arc<BTreeMap<String, Value>>),
     /// A node of the graph.
@@ -68,6 +72,7 @@ impl Value {
             Self::Float(_) => Kinds::FLOAT,
             Self::Text(_) => Kinds::TEXT,
             Self::List(_) => Kinds::LIST,
+            Self::Temporal(t) => Kinds::of_temporal(t.kind()),
             Self::Map(_) => Kinds::MAP,
             Self::Node(_) => Kinds::NODE,
             Self::Relationship(_) => Kinds::RELATIONSHIP,
@@ -89,6 +94,7 @@ impl Value {
             Self::Float(f) => graph::Value::Float(*f),
             Self::Text(t) => graph::Value::Text(Arc::clone(t)),
             Self::List(l) => graph::Value::List(l.iter().map(Self::to_property).collect::<Option<_>>()?),
+            Self::Temporal(t) => graph::Value::Temporal(Arc::clone(t)),
             Self::Null | Self::Map(_) | Self::Node(_) | Self::Relationship(_) | Self::Path(_) => return None,
         })
     }
@@ -108,6 +114,7 @@ impl From<&graph::Value> for Value {
             graph::Value::Float(f) => Self::Float(*f),
             graph::Value::Text(t) => Self::Text(Arc::clone(t)),
             graph::Value::List(l) => Self::list(l.iter().map(Self::from)),
+            graph::Value::Temporal(t) => Self::Temporal(Arc::clone(t)),
         }
     }
 }

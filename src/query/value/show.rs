@@ -45,6 +45,8 @@ fn write(out: &mut String, value: &Value, graph: &Graph, detail: Detail) {
         Value::Int(i) => push(out, format_args!("{i}")),
         Value::Float(f) => push(out, format_args!("{f:?}")),
         Value::Text(t) => quote(out, t),
+        Value::Temporal(t) if detail == Detail::Names => push(out, format_args!("{t}")),
+        Value::Temporal(t) => push(out, format_args!("{}('{t}')", t.kind().name())),
         Value::List(items) => between(out, "[", "]", items.iter(), |out, v| write(out, v, graph, detail)),
         Value::Map(map) => between(out, "{", "}", map.iter(), |out, (key, v)| {
             push(out, format_args!("{key}: "));
