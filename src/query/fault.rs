@@ -49,6 +49,10 @@ impl Fault {
         }
     }
 
+    pub(super) fn code(&self) -> &'static str {
+        self.0.code
+    }
+
     pub(super) fn has_hints(&self) -> bool {
         !self.0.hints.is_empty()
     }
@@ -82,13 +86,14 @@ fn with_hints(diagnostic: Diagnostic, hints: Vec<String>) -> Diagnostic {
 
 /// What is wrong with a value, before its place in the statement is at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Problem {
+pub struct Problem {
     pub(super) code: &'static str,
     pub(super) message: String,
 }
 
 impl Problem {
-    pub(super) fn new(code: &'static str, message: impl Into<String>) -> Self {
+    /// Names what is wrong by a code and says it in a sentence.
+    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
         Self { code, message: message.into() }
     }
 

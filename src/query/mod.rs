@@ -8,10 +8,12 @@
 //! Each stage has types of its own: a plan cannot name what is not there.
 
 mod check;
+mod class;
 mod exec;
 mod fault;
 pub mod function;
 mod plan;
+pub mod procedure;
 mod select;
 mod syntax;
 pub mod value;
@@ -20,6 +22,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+pub use class::{Class, Error, Phase};
+pub use fault::Problem;
 pub use syntax::{Piece, keywords, split_statements};
 pub use value::{Path, Value};
 
@@ -28,6 +32,7 @@ use crate::graph::view::{Graph, Selection};
 use crate::schema::temporal::DateTime;
 use crate::source::Span;
 use fault::Outcome;
+use procedure::Procedure;
 
 /// Values for `$name` in a query.
 pub type Params = BTreeMap<String, Value>;
@@ -76,7 +81,18 @@ pub struct Export {
     pub selection: Selection,
 }
 
-/// Runs one statement.
+/// What a statement is answered with beside the graph.
+#[derive(Clone, Copy)]
+pub struct Setting<'s> {
+    /// Values for `$name`.
+    pub params: &'s Params,
+    /// What it may use.
+    pub limits: &'s Limits,
+    /// Procedures beside those of the table.
+    pub procedures: &'s [Box<dyn Procedure>],
+}
+
+/// Runs one statement that only reads.
 ///
 /// ```
 /// use annals::{graph::Graph, query};
@@ -89,25 +105,57 @@ pub struct Export {
 ///
 /// A diagnostic with code (`query::syntax`, `query::unknown-variable`, ...), caret and hint.
 pub fn run(graph: &Graph, statement: &str, params: &Params, limits: &Limits) -> Result<Answer, Diagnostic> {
-    answer(graph, statement, params, limits).map_err(|fault| fault.into_error(statement))
+    ask(graph, statement, &Setting { params, limits, procedures: &[] }).map_err(Diagnostic::from)
 }
 
-fn answer(graph: &Graph, statement: &str, params: &Params, limits: &Limits) -> Outcome<Answer> {
+/// Runs one statement that only reads.
+///
+/// # Errors
+///
+/// What is wrong with it, and whether that was seen before it ran.
+pub fn ask(graph: &Graph, statement: &str, setting: &Setting<'_>) -> Result<Answer, Error> {
+    let (plan, tree, warnings) =
+        prepare(graph, statement, setting).map_err(|fault| Error::new(fault, Phase::Compile, statement))?;
+    let answer = execute(graph, &plan, &tree, statement, setting);
+    answer.map(|a| Answer { warnings, ..a }).map_err(|fault| Error::new(fault, Phase::Run, statement))
+}
+
+/// Runs one statement that may change the graph. Where it fails, nothing is changed.
+///
+/// # Errors
+///
+/// What is wrong with it, and whether that was seen before it ran.
+pub fn change(graph: &mut Graph, statement: &str, setting: &Setting<'_>) -> Result<Answer, Error> {
+    ask(graph, statement, setting)
+}
+
+type Prepared = (plan::tree::Plan, syntax::ast::Statement, Vec<Diagnostic>);
+
+fn prepare(graph: &Graph, statement: &str, setting: &Setting<'_>) -> Outcome<Prepared> {
     let tree = syntax::parse(statement)?;
-    let (query, warnings) = check::check(graph, params, &tree)?;
-    let plan = plan::plan(graph, query);
+    let (query, warnings) = check::check(graph, setting.params, &tree)?;
     let warnings = warnings.into_iter().map(|w| w.into_warning(statement)).collect();
+    Ok((plan::plan(graph, query), tree, warnings))
+}
+
+fn execute(
+    graph: &Graph,
+    plan: &plan::tree::Plan,
+    tree: &syntax::ast::Statement,
+    statement: &str,
+    setting: &Setting<'_>,
+) -> Outcome<Answer> {
     if tree.explain {
-        return Ok(Answer { warnings, ..explanation(&plan::explain(&plan, graph, statement)) });
+        return Ok(explanation(&plan::explain(plan, graph, statement)));
     }
-    let rows = exec::execute(graph, &plan, limits)?;
-    let export = tree.export.map(|tail| Export {
-        format: tail.format.text,
+    let rows = exec::execute(graph, plan, setting.limits)?;
+    let export = tree.export.as_ref().map(|tail| Export {
+        format: tail.format.text.clone(),
         span: tail.format.span,
-        path: tail.path,
+        path: tail.path.clone(),
         selection: select::selection(graph, &rows),
     });
-    Ok(Answer { columns: plan.columns, rows, export, warnings })
+    Ok(Answer { columns: plan.columns.clone(), rows, export, warnings: Vec::new() })
 }
 
 fn explanation(lines: &[plan::Line]) -> Answer {
