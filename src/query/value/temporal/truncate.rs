@@ -61,15 +61,19 @@ fn cut(kind: TemporalKind, unit: &str, value: &Temporal) -> Result<Temporal, Pro
         return with_time(value, |time| time.cut_to(*size));
     }
     let Some((name, whole)) = DAY_UNITS.iter().find(|(name, _)| name.eq_ignore_ascii_case(unit)) else {
-        let units = DAY_UNITS.iter().map(|(n, _)| *n).chain(TIME_UNITS.iter().map(|(n, _)| *n));
-        let near = near_hint(unit, units).map(|hint| format!("; {hint}")).unwrap_or_default();
-        return Err(bad(format!("there is no unit `{unit}` to cut off at{near}")));
+        return Err(stranger(unit));
     };
     let begun = with_time(value, |_| LocalTime::MIDNIGHT)?;
     if value.day().is_none() && *name == "day" {
         return Ok(begun);
     }
     with_day(&begun, *whole)?.ok_or_else(|| bad(format!("`{}` has no `{unit}` to cut off at", value.kind().name())))
+}
+
+fn stranger(unit: &str) -> Problem {
+    let known: Vec<&str> = DAY_UNITS.iter().map(|(n, _)| *n).chain(TIME_UNITS.iter().map(|(n, _)| *n)).collect();
+    let near = near_hint(unit, known.iter().copied()).unwrap_or_else(|| format!("expected {}", known.join(", ")));
+    bad(format!("there is no unit `{unit}` to cut off at; {near}"))
 }
 
 /// Puts another time of day in; a day alone stays as it is.
