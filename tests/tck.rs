@@ -53,7 +53,7 @@ fn scenarios_of_the_tck_pass() {
         match judge::judge(&scenario, &folder) {
             Ok(()) => tally.passed += 1,
             Err(reason) if show => {
-                tally.failed.push(format!("{}\n      {}\n      {reason}", scenario.id, scenario.query))
+                tally.failed.push(format!("{}\n      {}\n      {reason}", scenario.id, scenario.query));
             }
             Err(_) => tally.failed.push(scenario.id.clone()),
         }

@@ -100,7 +100,7 @@ fn plain(json: &Json, loose: bool, inside: bool) -> Json {
             };
             Json::Object(map.iter().map(entry).collect())
         }
-        other => other.clone(),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => json.clone(),
     }
 }
 

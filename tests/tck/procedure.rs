@@ -39,8 +39,7 @@ fn column(name: &str, kind: &str) -> Column {
     let kinds = match kind.trim_end_matches('?') {
         "STRING" => Kinds::TEXT,
         "INTEGER" => Kinds::INT,
-        "FLOAT" => Kinds::NUMBER,
-        "NUMBER" => Kinds::NUMBER,
+        "FLOAT" | "NUMBER" => Kinds::NUMBER,
         "BOOLEAN" => Kinds::BOOL,
         _ => Kinds::ANY,
     };
@@ -73,7 +72,7 @@ impl Procedure for Told {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "the tables hold small numbers")]
+#[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "the tables hold small numbers")]
 fn same(cell: &Value, given: &Value) -> bool {
     match (cell, given) {
         (Value::Float(f), Value::Int(i)) | (Value::Int(i), Value::Float(f)) => *f == *i as f64,

@@ -15,7 +15,7 @@ const PERIOD: &str = r"^(?<sign>-)?P(?:(?<years>[-+]?\d+(?:[.,]\d+)?)Y)?(?:(?<mo
 static PATTERNS: LazyLock<[Regex; 3]> =
     LazyLock::new(|| [DATE, CLOCK, PERIOD].map(|p| Regex::new(p).expect("the patterns above are whole")));
 
-fn matched<'t>(pattern: usize, text: &'t str) -> Option<Captures<'t>> {
+fn matched(pattern: usize, text: &str) -> Option<Captures<'_>> {
     PATTERNS[pattern].captures(text).filter(|_| text.is_ascii())
 }
 

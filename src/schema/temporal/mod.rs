@@ -147,7 +147,6 @@ impl PartialOrd for Temporal {
 
 impl Ord for Temporal {
     /// Gives every two values an order: by kind, then by when they are or how long they last.
-    #[expect(clippy::match_same_arms, reason = "each kind compares its own values")]
     fn cmp(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Date(a), Self::Date(b)) => a.cmp(b),
