@@ -213,7 +213,7 @@ fn through_the_store(readings: &[Reading]) -> Corpus {
 }
 
 fn ask(graph: &Graph, statement: &str) -> Result<query::Answer, annals::diag::Diagnostic> {
-    let limits = Limits { rows: 10_000, stop: Arc::new(AtomicBool::new(false)) };
+    let limits = Limits { rows: 10_000, stop: Arc::new(AtomicBool::new(false)), ..Limits::default() };
     query::run(graph, statement, &Params::new(), &limits)
 }
 
