@@ -24,7 +24,7 @@ use std::path::PathBuf;
 use scenario::Scenario;
 
 /// How many scenarios pass at least. Raise it, never lower it.
-const FLOOR: usize = 1_222;
+const FLOOR: usize = 2_884;
 
 fn folder() -> PathBuf {
     let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/tck");
@@ -50,7 +50,7 @@ fn scenarios_of_the_tck_pass() {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for scenario in lines.lines().map(Scenario::read).filter(|s| s.id.contains(&only)) {
         let tally = tallies.entry(scenario.category.clone()).or_default();
-        match judge::judge(&scenario, &folder) {
+        match judge::judge(&scenario) {
             Ok(()) => tally.passed += 1,
             Err(reason) if show => {
                 tally.failed.push(format!("{}\n      {}\n      {reason}", scenario.id, scenario.query));

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::slice::Iter;
 use std::sync::OnceLock;
 
-use super::inner::{Inner, node_id, rel_id};
+use super::inner::Inner;
 use super::names::{Names, Symbol};
-use super::view::{NodeId, RelId};
+use super::view::{Graph, NodeId, RelId};
 use super::{Direction, Value};
 
 /// All that is derived from one state of a graph.
@@ -66,18 +66,15 @@ impl Adjacency {
 }
 
 impl Index {
-    pub(super) fn new(inner: &Inner, names: &Names) -> Self {
-        let (out, into) = adjacency(inner);
-        let by_label = nodes_by_label(inner, names);
-        let by_kind = relationships_by_kind(inner, names);
-        let by_value = value_slots(inner);
-        let keys = inner.edge_weights().flat_map(|r| &r.properties).map(|(key, _)| *key);
-        let mut keys: Vec<Symbol> = keys.chain(by_value.keys().map(|(_, key)| *key)).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        names.sort(&mut keys);
-        let labels = filled(inner.node_weights().flat_map(|n| n.labels.iter().copied()), names);
-        let kinds = filled(inner.edge_weights().map(|r| r.kind), names);
+    pub(super) fn new(graph: &Graph) -> Self {
+        let names = &graph.names;
+        let (out, into) = adjacency(graph);
+        let by_label = nodes_by_label(graph);
+        let by_kind = relationships_by_kind(graph);
+        let by_value = value_slots(graph);
+        let keys = keys(graph);
+        let labels = filled(graph.nodes().flat_map(|n| graph.labels(n).iter().copied()), names);
+        let kinds = filled(graph.relationships().filter_map(|r| graph.kind(r)), names);
         Self { out, into, by_label, by_kind, by_value, labels, kinds, keys }
     }
 
@@ -173,46 +170,52 @@ impl Iterator for Neighbours<'_> {
 
 impl std::iter::FusedIterator for Neighbours<'_> {}
 
-fn adjacency(inner: &Inner) -> (Adjacency, Adjacency) {
-    let mut out = Vec::with_capacity(inner.edge_count());
-    let mut into = Vec::with_capacity(inner.edge_count());
-    let mut bound = inner.node_indices().next_back().map_or(0, |i| i.index() + 1);
-    for edge in inner.edge_indices() {
-        let Some((ends, data)) = inner.edge_endpoints(edge).zip(inner.edge_weight(edge)) else { continue };
-        let (from, to) = (node_id(ends.0), node_id(ends.1));
-        bound = bound.max(ends.0.index() + 1).max(ends.1.index() + 1);
-        out.push((from, Step { rel: rel_id(edge), other: to, kind: data.kind }));
-        into.push((to, Step { rel: rel_id(edge), other: from, kind: data.kind }));
+fn adjacency(graph: &Graph) -> (Adjacency, Adjacency) {
+    let mut out = Vec::with_capacity(graph.relationship_count());
+    let mut into = Vec::with_capacity(graph.relationship_count());
+    let mut bound = graph.inner.node_indices().next_back().map_or(0, |i| i.index() + 1);
+    for rel in graph.relationships() {
+        let Some(((from, to), kind)) = graph.ends(rel).zip(graph.kind(rel)) else { continue };
+        bound = bound.max(from.0 as usize + 1).max(to.0 as usize + 1);
+        out.push((from, Step { rel, other: to, kind }));
+        into.push((to, Step { rel, other: from, kind }));
     }
     (Adjacency::new(bound, &out), Adjacency::new(bound, &into))
 }
 
-fn nodes_by_label(inner: &Inner, names: &Names) -> Vec<Vec<NodeId>> {
-    let mut rows = vec![Vec::new(); names.len()];
-    for at in inner.node_indices() {
-        for label in inner.node_weight(at).map_or(&[][..], |n| &n.labels) {
-            rows[label.index()].push(node_id(at));
+fn nodes_by_label(graph: &Graph) -> Vec<Vec<NodeId>> {
+    let mut rows = vec![Vec::new(); graph.names.len()];
+    for node in graph.nodes() {
+        for label in graph.labels(node) {
+            rows[label.index()].push(node);
         }
     }
     rows
 }
 
-fn relationships_by_kind(inner: &Inner, names: &Names) -> Vec<Vec<RelId>> {
-    let mut rows = vec![Vec::new(); names.len()];
-    for at in inner.edge_indices() {
-        if let Some(data) = inner.edge_weight(at) {
-            rows[data.kind.index()].push(rel_id(at));
+fn relationships_by_kind(graph: &Graph) -> Vec<Vec<RelId>> {
+    let mut rows = vec![Vec::new(); graph.names.len()];
+    for rel in graph.relationships() {
+        if let Some(kind) = graph.kind(rel) {
+            rows[kind.index()].push(rel);
         }
     }
     rows
+}
+
+/// The property keys of nodes and relationships, sorted by name.
+fn keys(graph: &Graph) -> Vec<Symbol> {
+    let of_nodes = graph.nodes().flat_map(|n| graph.node_properties(n));
+    let of_rels = graph.relationships().flat_map(|r| graph.relationship_properties(r));
+    filled(of_nodes.chain(of_rels).map(|(key, _)| *key), &graph.names)
 }
 
 /// One empty slot for each (label, key) that occurs on a node; a node without label has the keys of none.
-fn value_slots(inner: &Inner) -> BTreeMap<(Symbol, Symbol), OnceLock<Vec<NodeId>>> {
+fn value_slots(graph: &Graph) -> BTreeMap<(Symbol, Symbol), OnceLock<Vec<NodeId>>> {
     let mut slots = BTreeMap::new();
-    for node in inner.node_weights() {
-        for label in &node.labels {
-            for (key, _) in &node.properties {
+    for node in graph.nodes() {
+        for label in graph.labels(node) {
+            for (key, _) in graph.node_properties(node) {
                 slots.entry((*label, *key)).or_insert_with(OnceLock::new);
             }
         }

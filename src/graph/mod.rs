@@ -6,6 +6,7 @@
 pub mod view;
 
 mod build;
+mod change;
 mod edge;
 mod index;
 mod inner;

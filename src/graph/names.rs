@@ -31,6 +31,10 @@ impl Names {
         self.texts.get(symbol.index()).map_or("", |text| text)
     }
 
+    pub(super) fn all(&self) -> impl Iterator<Item = Symbol> + use<> {
+        (0..u32::try_from(self.texts.len()).unwrap_or(u32::MAX)).map(Symbol)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.texts.len()
     }

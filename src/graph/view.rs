@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::Value;
+use super::change::Gone;
 use super::index::Index;
 use super::inner::{Inner, NodeData, Properties, RelData, find, node_id, node_index, rel_id, rel_index};
 use super::names::Names;
@@ -36,9 +37,11 @@ pub enum Direction {
 /// value), and any change drops it.
 #[derive(Debug, Default)]
 pub struct Graph {
-    inner: Inner,
-    names: Names,
-    index: OnceLock<Index>,
+    pub(super) inner: Inner,
+    pub(super) names: Names,
+    pub(super) index: OnceLock<Index>,
+    /// What was deleted and is not yet swept out.
+    pub(super) gone: Gone,
 }
 
 /// A part of a graph: some of its nodes and relationships; both ends of each relationship are in it.
@@ -82,7 +85,10 @@ impl Graph {
         rel_id(self.inner.add_edge(node_index(from), node_index(to), data))
     }
 
-    fn intern_properties<'a>(&mut self, properties: impl IntoIterator<Item = (&'a str, Value)>) -> Properties {
+    pub(super) fn intern_properties<'a>(
+        &mut self,
+        properties: impl IntoIterator<Item = (&'a str, Value)>,
+    ) -> Properties {
         let mut row: Properties = Vec::new();
         for (key, value) in properties {
             let key = self.names.intern(key);
@@ -116,6 +122,11 @@ impl Graph {
         self.names.len()
     }
 
+    /// Returns all symbols, in the order in which they came up.
+    pub fn symbols(&self) -> impl Iterator<Item = Symbol> + use<> {
+        self.names.all()
+    }
+
     /// Returns the labels of all nodes, sorted by name.
     #[must_use]
     pub fn all_labels(&self) -> &[Symbol] {
@@ -139,19 +150,19 @@ impl Graph {
 impl Graph {
     /// Returns all nodes, in order.
     pub fn nodes(&self) -> impl Iterator<Item = NodeId> + '_ {
-        self.inner.node_indices().map(node_id)
+        self.inner.node_indices().map(node_id).filter(|n| !self.gone.nodes.contains(n))
     }
 
     /// Returns the number of nodes.
     #[must_use]
     pub fn node_count(&self) -> usize {
-        self.inner.node_count()
+        self.inner.node_count() - self.gone.nodes.len()
     }
 
     /// Says whether there is such a node.
     #[must_use]
     pub fn has_node(&self, node: NodeId) -> bool {
-        self.inner.contains_node(node_index(node))
+        self.inner.contains_node(node_index(node)) && !self.gone.nodes.contains(&node)
     }
 
     /// Returns a node's labels, sorted by name.
@@ -207,13 +218,19 @@ impl Graph {
 impl Graph {
     /// Returns all relationships, in order.
     pub fn relationships(&self) -> impl Iterator<Item = RelId> + '_ {
-        self.inner.edge_indices().map(rel_id)
+        self.inner.edge_indices().map(rel_id).filter(|r| !self.gone.relationships.contains(r))
     }
 
     /// Returns the number of relationships.
     #[must_use]
     pub fn relationship_count(&self) -> usize {
-        self.inner.edge_count()
+        self.inner.edge_count() - self.gone.relationships.len()
+    }
+
+    /// Says whether there is such a relationship.
+    #[must_use]
+    pub fn has_relationship(&self, rel: RelId) -> bool {
+        self.inner.edge_weight(rel_index(rel)).is_some() && !self.gone.relationships.contains(&rel)
     }
 
     /// Returns the relationships of a type, in order.
@@ -292,7 +309,7 @@ impl Graph {
     }
 
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.inner, &self.names))
+        self.index.get_or_init(|| Index::new(self))
     }
 }
 

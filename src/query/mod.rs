@@ -31,8 +31,11 @@ use crate::diag::Diagnostic;
 use crate::graph::view::{Graph, Selection};
 use crate::schema::temporal::DateTime;
 use crate::source::Span;
-use fault::Outcome;
+use exec::Hold;
+use fault::{Fault, Outcome};
+use plan::tree::Plan;
 use procedure::Procedure;
+use syntax::ast::{Clause, Mode, Statement};
 
 /// Values for `$name` in a query.
 pub type Params = BTreeMap<String, Value>;
@@ -66,6 +69,27 @@ pub struct Answer {
     pub export: Option<Export>,
     /// Remarks that do not stop the answer: an unknown label with the nearest known one.
     pub warnings: Vec<Diagnostic>,
+    /// What it changed.
+    pub changes: Changes,
+}
+
+/// What a statement changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Nodes made.
+    pub nodes_created: usize,
+    /// Nodes deleted.
+    pub nodes_deleted: usize,
+    /// Relationships made.
+    pub relationships_created: usize,
+    /// Relationships deleted.
+    pub relationships_deleted: usize,
+    /// Properties set or taken away.
+    pub properties_set: usize,
+    /// Labels added to nodes.
+    pub labels_added: usize,
+    /// Labels taken from nodes.
+    pub labels_removed: usize,
 }
 
 /// An `EXPORT <format> [TO '<path>']` at the end of a statement.
@@ -114,10 +138,14 @@ pub fn run(graph: &Graph, statement: &str, params: &Params, limits: &Limits) -> 
 ///
 /// What is wrong with it, and whether that was seen before it ran.
 pub fn ask(graph: &Graph, statement: &str, setting: &Setting<'_>) -> Result<Answer, Error> {
-    let (plan, tree, warnings) =
-        prepare(graph, statement, setting).map_err(|fault| Error::new(fault, Phase::Compile, statement))?;
-    let answer = execute(graph, &plan, &tree, statement, setting);
-    answer.map(|a| Answer { warnings, ..a }).map_err(|fault| Error::new(fault, Phase::Run, statement))
+    let early = |fault| Error::new(fault, Phase::Compile, statement);
+    let tree = syntax::parse(statement).map_err(early)?;
+    if tree.query.writes() && tree.mode != Mode::Explain {
+        return Err(early(read_only(&tree)));
+    }
+    let procedures = procedures(setting);
+    let prepared = prepare(graph, statement, &tree, setting, &procedures).map_err(early)?;
+    answer(Hold::Shared(graph), statement, &tree, prepared, setting, &procedures)
 }
 
 /// Runs one statement that may change the graph. Where it fails, nothing is changed.
@@ -126,42 +154,98 @@ pub fn ask(graph: &Graph, statement: &str, setting: &Setting<'_>) -> Result<Answ
 ///
 /// What is wrong with it, and whether that was seen before it ran.
 pub fn change(graph: &mut Graph, statement: &str, setting: &Setting<'_>) -> Result<Answer, Error> {
-    ask(graph, statement, setting)
-}
-
-type Prepared = (plan::tree::Plan, syntax::ast::Statement, Vec<Diagnostic>);
-
-fn prepare(graph: &Graph, statement: &str, setting: &Setting<'_>) -> Outcome<Prepared> {
-    let tree = syntax::parse(statement)?;
-    let (query, warnings) = check::check(graph, setting.params, &tree)?;
-    let warnings = warnings.into_iter().map(|w| w.into_warning(statement)).collect();
-    Ok((plan::plan(graph, query), tree, warnings))
-}
-
-fn execute(
-    graph: &Graph,
-    plan: &plan::tree::Plan,
-    tree: &syntax::ast::Statement,
-    statement: &str,
-    setting: &Setting<'_>,
-) -> Outcome<Answer> {
-    if tree.explain {
-        return Ok(explanation(&plan::explain(plan, graph, statement)));
+    let early = |fault| Error::new(fault, Phase::Compile, statement);
+    let tree = syntax::parse(statement).map_err(early)?;
+    if !tree.query.writes() || tree.mode == Mode::Explain {
+        return ask(graph, statement, setting);
     }
-    let rows = exec::execute(graph, plan, setting.limits)?;
+    let procedures = procedures(setting);
+    let mut copy = graph.clone();
+    let mut prepared = prepare(&copy, statement, &tree, setting, &procedures).map_err(early)?;
+    if !prepared.unknown.is_empty() {
+        // Names that the statement brings along get their numbers first, so that its later clauses can look for them.
+        prepared.unknown.iter().for_each(|name| {
+            copy.intern(name);
+        });
+        prepared = prepare(&copy, statement, &tree, setting, &procedures).map_err(early)?;
+    }
+    let answer = answer(Hold::Own(&mut copy), statement, &tree, prepared, setting, &procedures)?;
+    *graph = copy;
+    Ok(answer)
+}
+
+fn read_only(tree: &Statement) -> Fault {
+    let span = tree.query.parts().find(|p| p.clauses.iter().any(Clause::writes)).map_or(Span::default(), |p| p.span);
+    Fault::new("query::read-only", span, "this statement would change the graph, which is only read here")
+        .hint("what reports say is changed by reading them: `annals build`, `annals remove`")
+}
+
+/// The caller's procedures, then those of the table.
+fn procedures<'s>(setting: &Setting<'s>) -> Vec<&'s dyn Procedure> {
+    let own = setting.procedures.iter().map(|p| &**p);
+    own.chain(procedure::procedures().map(|p| p as &dyn Procedure)).collect()
+}
+
+/// A statement that can run.
+struct Prepared {
+    plan: Plan,
+    warnings: Vec<Diagnostic>,
+    unknown: Vec<String>,
+}
+
+fn prepare(
+    graph: &Graph,
+    statement: &str,
+    tree: &Statement,
+    setting: &Setting<'_>,
+    procedures: &[&dyn Procedure],
+) -> Outcome<Prepared> {
+    let ground = check::Ground { graph, params: setting.params, procedures, writes: tree.query.writes() };
+    let checked = check::check(ground, tree)?;
+    let warnings = checked.warnings.into_iter().map(|w| w.into_warning(statement)).collect();
+    Ok(Prepared { plan: plan::plan(graph, checked.query), warnings, unknown: checked.unknown })
+}
+
+fn answer(
+    mut hold: Hold<'_>,
+    statement: &str,
+    tree: &Statement,
+    prepared: Prepared,
+    setting: &Setting<'_>,
+    procedures: &[&dyn Procedure],
+) -> Result<Answer, Error> {
+    let Prepared { plan, warnings, .. } = prepared;
+    if tree.mode == Mode::Explain {
+        return Ok(Answer { warnings, ..explanation(&plan::explain(&plan, hold.graph(), statement), tree.mode) });
+    }
+    let world = exec::World { limits: setting.limits, procedures };
+    let run = exec::execute(&mut hold, &plan, world);
+    let (rows, changes) = run.map_err(|fault| Error::new(fault, Phase::Run, statement))?;
+    if tree.mode == Mode::Profile {
+        let told = explanation(&plan::explain(&plan, hold.graph(), statement), tree.mode);
+        return Ok(Answer { warnings, changes, ..told });
+    }
     let export = tree.export.as_ref().map(|tail| Export {
         format: tail.format.text.clone(),
         span: tail.format.span,
         path: tail.path.clone(),
-        selection: select::selection(graph, &rows),
+        selection: select::selection(hold.graph(), &rows),
     });
-    Ok(Answer { columns: plan.columns.clone(), rows, export, warnings: Vec::new() })
+    Ok(Answer { columns: plan.columns, rows, export, warnings, changes })
 }
 
-fn explanation(lines: &[plan::Line]) -> Answer {
-    #[expect(clippy::cast_possible_truncation, reason = "an estimate; what is too large stays at the largest number")]
-    let rows = lines.iter().map(|l| vec![Value::from(l.text.as_str()), Value::Int(l.rows.round() as i64)]);
-    Answer { columns: vec!["plan".to_owned(), "rows".to_owned()], rows: rows.collect(), ..Answer::default() }
+/// The plan as rows: its steps, how many rows were expected of each and, where it ran, how many came.
+fn explanation(lines: &[plan::Line], mode: Mode) -> Answer {
+    let real = |l: &plan::Line| l.real.and_then(|n| i64::try_from(n).ok()).map_or(Value::Null, Value::Int);
+    let row = |l: &plan::Line| {
+        #[expect(clippy::cast_possible_truncation, reason = "an estimate; what is too large stays the largest number")]
+        let expected = Value::Int(l.rows.round() as i64);
+        let ran = (mode == Mode::Profile).then(|| real(l));
+        [Value::from(l.text.as_str()), expected].into_iter().chain(ran).collect()
+    };
+    let columns = ["plan", "rows"].into_iter().chain((mode == Mode::Profile).then_some("real"));
+    let columns = columns.map(str::to_owned).collect();
+    Answer { columns, rows: lines.iter().map(row).collect(), ..Answer::default() }
 }
 
 #[cfg(test)]

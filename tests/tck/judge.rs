@@ -1,7 +1,5 @@
 //! A scenario run and judged: rows, order, side effects, errors, and the queries that look at it afterwards.
 
-use std::path::Path;
-
 use annals::graph::{Graph, NodeId, RelId};
 use annals::query::procedure::Procedure;
 use annals::query::{Answer, Error, Limits, Params, Phase, Setting, Value, change, value};
@@ -14,16 +12,12 @@ use crate::snapshot::Snapshot;
 type Verdict = Result<(), String>;
 
 /// Runs a scenario; says what is wrong where it fails.
-pub(crate) fn judge(scenario: &Scenario, folder: &Path) -> Verdict {
+pub(crate) fn judge(scenario: &Scenario) -> Verdict {
     let procedures: Vec<Box<dyn Procedure>> = scenario.procedures.iter().map(Told::read).collect();
     let (none, limits) = (Params::new(), Limits { rows: 100_000, ..Limits::default() });
     let plain = Setting { params: &none, limits: &limits, procedures: &procedures };
     let mut graph = Graph::default();
-    let mut setup = scenario.setup.clone();
-    if let Ok(script) = std::fs::read_to_string(folder.join(format!("{}.cypher", scenario.graph))) {
-        setup.insert(0, script);
-    }
-    for statement in &setup {
+    for statement in &scenario.setup {
         change(&mut graph, statement, &plain).map_err(|e| format!("in the setup: {}", e.diagnostic))?;
     }
     let params: Params = scenario.params.iter().map(|(k, v)| (k.clone(), literal(v))).collect();
@@ -95,7 +89,8 @@ fn plain(json: &Json, loose: bool, inside: bool) -> Json {
         }
         Json::Object(map) => {
             let entry = |(k, v): (&String, &Json)| match (k.as_str(), v.as_str()) {
-                ("f", Some(float)) => (k.clone(), json!(format!("{:?}", float.parse::<f64>().unwrap_or(f64::NAN)))),
+                // Adding nought makes both noughts one.
+                ("f", Some(float)) => (k.clone(), json!(format!("{:?}", 0.0 + float.parse().unwrap_or(f64::NAN)))),
                 (key, _) => (k.clone(), plain(v, loose || labels(key), true)),
             };
             Json::Object(map.iter().map(entry).collect())

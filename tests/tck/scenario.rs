@@ -8,7 +8,6 @@ use serde_json::Value as Json;
 pub(crate) struct Scenario {
     pub(crate) id: String,
     pub(crate) category: String,
-    pub(crate) graph: String,
     pub(crate) setup: Vec<String>,
     pub(crate) procedures: Vec<Json>,
     pub(crate) params: BTreeMap<String, String>,
@@ -26,7 +25,6 @@ impl Scenario {
         Self {
             id: text(&json["id"]),
             category: text(&json["category"]),
-            graph: text(&json["graph"]),
             setup: texts(&json["setup"]),
             procedures: json["procedures"].as_array().unwrap().clone(),
             params,

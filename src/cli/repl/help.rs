@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::dots::DOTS;
 use crate::diag::{self, Diagnostic};
 use crate::export::FORMATS;
-use crate::query::function;
+use crate::query::{function, procedure};
 use crate::schema::{EntityType, Relation};
 
 /// Lists the commands and a few statements to begin with.
@@ -28,7 +28,7 @@ Statements end in `;`:
   MATCH p = (:Country)-[:DEPLOYS]->() RETURN p EXPORT dot TO 'moves.dot';
 
 `.help NAME` explains a label (`Agency`), a relation (`SUPPLIES`), a function (`count`) or a format (`dot`);
-`.help functions` lists the functions.
+`.help functions` lists the functions, `.help procedures` what CALL can run.
 ";
 
 /// Explains a name from the tables.
@@ -37,7 +37,10 @@ pub(super) fn about(name: &str) -> Result<String, Diagnostic> {
     if name == "functions" {
         return Ok(functions());
     }
-    let found = [dot(name), label(name), relation(name), function(name), format(name)];
+    if name == "procedures" {
+        return Ok(procedures());
+    }
+    let found = [dot(name), label(name), relation(name), function(name), procedure(name), format(name)];
     let text: String = found.into_iter().flatten().collect();
     if text.is_empty() { Err(unknown(name)) } else { Ok(text) }
 }
@@ -78,6 +81,17 @@ fn functions() -> String {
     lines.join("\n") + "\n"
 }
 
+fn procedure(name: &str) -> Option<String> {
+    let row = procedure::procedures().find(|p| p.name.eq_ignore_ascii_case(name))?;
+    Some(format!("{}\n  {}\n  {}\n", procedure::signature(row), row.doc, row.example))
+}
+
+/// Lists all procedures.
+fn procedures() -> String {
+    let lines: Vec<String> = procedure::procedures().map(|p| format!("  {}", procedure::signature(p))).collect();
+    lines.join("\n") + "\n"
+}
+
 fn format(name: &str) -> Option<String> {
     let format = FORMATS.iter().find(|f| f.name.eq_ignore_ascii_case(name))?;
     Some(format!("EXPORT {}\n  {}\n", format.name, format.doc))
@@ -88,7 +102,7 @@ fn names() -> Vec<&'static str> {
     let dots = DOTS.iter().map(|d| d.name);
     let kinds = EntityType::all().map(EntityType::name);
     let formats = FORMATS.iter().map(|f| f.name);
-    let functions = function::functions().map(|f| f.name);
+    let functions = function::functions().map(|f| f.name).chain(procedure::procedures().map(|p| p.name));
     dots.chain(kinds).chain(Relation::all().map(Relation::name)).chain(functions).chain(formats).collect()
 }
 

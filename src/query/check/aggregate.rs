@@ -6,7 +6,7 @@
 )]
 
 use crate::query::function::function;
-use crate::query::syntax::ast::{Expr, ExprKind};
+use crate::query::syntax::ast::{Expr, ExprKind, MapOfEntry};
 
 /// Says whether an expression holds an aggregate anywhere.
 pub(super) fn holds_aggregate(expr: &Expr) -> bool {
@@ -21,7 +21,7 @@ pub(super) fn holds_aggregate(expr: &Expr) -> bool {
 }
 
 /// Returns the parts of an expression; patterns count as none, for no aggregate can stand in them.
-fn parts(expr: &Expr) -> Vec<&Expr> {
+pub(super) fn parts(expr: &Expr) -> Vec<&Expr> {
     match &expr.kind {
         ExprKind::Null
         | ExprKind::Bool(_)
@@ -33,7 +33,8 @@ fn parts(expr: &Expr) -> Vec<&Expr> {
         | ExprKind::CountAll
         | ExprKind::Pattern(_)
         | ExprKind::PatternComprehension(_)
-        | ExprKind::Exists(_) => Vec::new(),
+        | ExprKind::Inner(_)
+        | ExprKind::Shortest(_) => Vec::new(),
         ExprKind::List(all) | ExprKind::And(all) | ExprKind::Or(all) => all.iter().collect(),
         ExprKind::Map(entries) => entries.iter().map(|(_, e)| e).collect(),
         ExprKind::Property(of, _)
@@ -51,6 +52,10 @@ fn parts(expr: &Expr) -> Vec<&Expr> {
         }
         ExprKind::Comprehension(c) => {
             std::iter::once(&*c.list).chain(c.filter.as_deref()).chain(c.value.as_deref()).collect()
+        }
+        ExprKind::Reduce(r) => vec![&r.start, &r.list, &r.step],
+        ExprKind::MapOf(m) => {
+            m.entries.iter().filter_map(|e| if let MapOfEntry::Value(_, v) = e { Some(v) } else { None }).collect()
         }
         ExprKind::Quantified(q) => std::iter::once(&*q.list).chain(q.filter.as_deref()).collect(),
     }

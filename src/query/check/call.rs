@@ -1,5 +1,10 @@
 //! Calls of functions and aggregates.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "one kind of expression is picked out; all others are treated alike"
+)]
+
 use super::context::{Aggregates, Place};
 use super::expression::Walk;
 use super::resolved::{Aggregate, Expr, ExprKind};
@@ -26,7 +31,8 @@ pub(super) fn resolve(walk: &mut Walk<'_, '_>, call: &Call, span: Span) -> Outco
     if let ("exists", [argument @ ast::Expr { kind: ast::ExprKind::Pattern(_), .. }]) =
         (function.name, call.arguments.as_slice())
     {
-        return walk.expr(argument);
+        let ast::ExprKind::Pattern(pattern) = &argument.kind else { return walk.expr(argument) };
+        return walk.exists_call(pattern, span);
     }
     let arguments = arguments(walk, function, call)?;
     let kinds = if function.name == "coalesce" {
@@ -70,7 +76,7 @@ fn check_count(function: &Function, call: &Call, span: Span) -> Outcome<()> {
 fn arguments(walk: &mut Walk<'_, '_>, function: &'static Function, call: &Call) -> Outcome<Vec<Expr>> {
     let arguments = walk.all(&call.arguments)?;
     for (at, argument) in arguments.iter().enumerate() {
-        if !argument.kinds.may_be(function.wanted(at)) {
+        if !function.late && !argument.kinds.may_be(function.wanted(at)) {
             return Err(function.misfit(at, argument.kinds).at(argument.span).hint(function.signature()));
         }
     }
@@ -78,18 +84,33 @@ fn arguments(walk: &mut Walk<'_, '_>, function: &'static Function, call: &Call) 
 }
 
 fn aggregate(walk: &mut Walk<'_, '_>, function: &'static Function, call: &Call, span: Span) -> Outcome<Expr> {
-    let place = Place::plain("another aggregate");
-    refuse(walk, span)?;
+    let place = Place::plain(INNER);
+    if call.arguments.iter().any(is_random) {
+        return Err(Fault::new("query::not-constant", span, "an aggregate cannot take what differs at each look")
+            .hint("give it a name with WITH first"));
+    }
     let mut inner = Walk { context: walk.context, scope: walk.scope, place };
     let arguments = arguments(&mut inner, function, call)?;
     gather(walk, Aggregate { slot: super::resolved::Slot(0), function, distinct: call.distinct, arguments, span })
+}
+
+/// Where an aggregate stands inside another.
+const INNER: &str = "another aggregate";
+
+/// Says whether an expression calls `rand`.
+fn is_random(expr: &ast::Expr) -> bool {
+    match &expr.kind {
+        ast::ExprKind::Call(call) if call.name.text.eq_ignore_ascii_case("rand") => true,
+        _ => super::aggregate::parts(expr).into_iter().any(is_random),
+    }
 }
 
 fn refuse(walk: &Walk<'_, '_>, span: Span) -> Outcome<()> {
     match walk.place.aggregates {
         Aggregates::Gathered => Ok(()),
         Aggregates::Refused(place) | Aggregates::RefusedInGroup(place) => {
-            Err(Fault::new("query::aggregate", span, format!("an aggregate cannot stand in {place}"))
+            let code = if place == INNER { "query::nested-aggregate" } else { "query::aggregate" };
+            Err(Fault::new(code, span, format!("an aggregate cannot stand in {place}"))
                 .hint("aggregate in a WITH first, then use its column"))
         }
     }

@@ -5,17 +5,17 @@
     reason = "one kind of expression is picked out; all others are treated alike"
 )]
 
-use super::context::{Binding, Context, Place, Scope};
+use super::context::{Binding, Context, Patterns, Place, Scope};
 use super::literal::{constant, list, regex, value_of};
-use super::resolved::{Expr, ExprKind, Slot, SubId, TextTest};
-use super::{call, demand, pattern};
+use super::resolved::{Expr, ExprKind, Slot, TextTest};
+use super::{call, demand, label};
 use crate::query::fault::{Fault, Outcome};
 use crate::query::syntax::ast::{self, BinaryOp, UnaryOp};
 use crate::query::value::{self, Kinds, Value};
 use crate::source::Span;
 
 const GRAPH: Kinds = Kinds::NODE.or(Kinds::RELATIONSHIP);
-const HOLDER: Kinds = GRAPH.or(Kinds::MAP);
+pub(super) const HOLDER: Kinds = GRAPH.or(Kinds::MAP);
 const ADDABLE: Kinds = Kinds::NUMBER.or(Kinds::TEXT).or(Kinds::LIST).or(Kinds::TEMPORAL);
 /// What can be scaled: numbers and lengths of time.
 const SCALABLE: Kinds = Kinds::NUMBER.or(Kinds::DURATION);
@@ -24,14 +24,14 @@ const SUBTRACTABLE: Kinds = Kinds::NUMBER.or(Kinds::TEMPORAL);
 
 /// Resolves an expression.
 pub(super) fn resolve(context: &mut Context<'_>, scope: &Scope, place: Place<'_>, expr: &ast::Expr) -> Outcome<Expr> {
-    if let Some((_, known)) = place.known.iter().find(|(e, _)| e == expr) {
-        return Ok(slot_of(*known, expr.span));
-    }
     Walk { context, scope, place }.expr(expr)
 }
 
 /// Returns what the items of a list can be.
 pub(super) fn item_kinds(list: &Expr) -> Kinds {
+    if list.kinds == Kinds::ANY {
+        return Kinds::ANY;
+    }
     match &list.kind {
         ExprKind::List(items) => items.iter().fold(Kinds::NONE, |k, i| k.or(i.kinds)),
         ExprKind::Constant(Value::List(items)) => items.iter().fold(Kinds::NONE, |k, i| k.or(i.kind())),
@@ -39,7 +39,7 @@ pub(super) fn item_kinds(list: &Expr) -> Kinds {
     }
 }
 
-fn slot_of(binding: Binding, span: Span) -> Expr {
+pub(super) fn slot_of(binding: Binding, span: Span) -> Expr {
     Expr { kind: ExprKind::Slot(binding.slot), kinds: binding.kinds, span }
 }
 
@@ -53,8 +53,37 @@ pub(super) struct Walk<'w, 'g> {
 impl Walk<'_, '_> {
     pub(super) fn expr(&mut self, expr: &ast::Expr) -> Outcome<Expr> {
         if let Some((_, known)) = self.place.known.iter().find(|(e, _)| e == expr) {
-            return Ok(slot_of(*known, expr.span));
+            return self.known(expr, *known);
         }
+        // What stands inside something that is no condition is none itself.
+        let patterns = self.place.patterns;
+        if !joins_conditions(&expr.kind) {
+            self.place = self.place.taking(Patterns::Refused);
+        }
+        let resolved = self.fresh(expr, patterns);
+        self.place = self.place.taking(patterns);
+        resolved
+    }
+
+    /// A column that is computed already. Beside an aggregate only a name or a property can be, as openCypher has it.
+    fn known(&self, expr: &ast::Expr, known: Binding) -> Outcome<Expr> {
+        let simple = match &expr.kind {
+            ast::ExprKind::Variable(_) => true,
+            ast::ExprKind::Property(of, _) => matches!(of.kind, ast::ExprKind::Variable(_)),
+            _ => super::aggregate::holds_aggregate(expr),
+        };
+        if simple || !self.place.beside_aggregate || constant_in(expr) {
+            return Ok(slot_of(known, expr.span));
+        }
+        Err(Fault::new(
+            "query::ambiguous-aggregation",
+            expr.span,
+            "beside an aggregate only names and properties stand",
+        )
+        .hint("give this expression a name with WITH first"))
+    }
+
+    fn fresh(&mut self, expr: &ast::Expr, patterns: Patterns) -> Outcome<Expr> {
         let span = expr.span;
         let (kind, kinds) = match &expr.kind {
             ast::ExprKind::Null => return Ok(constant(Value::Null, span)),
@@ -62,7 +91,10 @@ impl Walk<'_, '_> {
             ast::ExprKind::Int(i) => return Ok(constant(Value::Int(*i), span)),
             ast::ExprKind::Float(f) => return Ok(constant(Value::Float(*f), span)),
             ast::ExprKind::Text(t) => return Ok(constant(Value::from(t.as_str()), span)),
-            ast::ExprKind::Parameter(name) => return Ok(constant(self.context.parameter(name, span)?, span)),
+            ast::ExprKind::Parameter(name) => {
+                // What a parameter is can be anything: the statement is right or wrong without it.
+                return Ok(Expr { kinds: Kinds::ANY, ..constant(self.context.parameter(name, span)?, span) });
+            }
             ast::ExprKind::Variable(name) => return self.variable(name, span),
             ast::ExprKind::List(items) => return Ok(list(self.all(items)?, span)),
             ast::ExprKind::Map(entries) => (self.map(entries)?, Kinds::MAP),
@@ -83,25 +115,33 @@ impl Walk<'_, '_> {
             ast::ExprKind::Comprehension(c) => (self.comprehension(c)?, Kinds::LIST),
             ast::ExprKind::PatternComprehension(c) => (self.gather(c)?, Kinds::LIST),
             ast::ExprKind::Quantified(q) => (self.quantified(q)?, Kinds::BOOL),
-            ast::ExprKind::Pattern(p) => (self.exists(std::slice::from_ref(p), None, Names::Known)?, Kinds::BOOL),
-            ast::ExprKind::Exists(e) => (self.exists(&e.patterns, e.filter.as_deref(), Names::New)?, Kinds::BOOL),
+            ast::ExprKind::Pattern(p) => (self.pattern_test(p, patterns)?, Kinds::BOOL),
+            ast::ExprKind::Inner(inner) => self.inner(inner, span)?,
+            ast::ExprKind::Shortest(p) => self.shortest(p)?,
+            ast::ExprKind::Reduce(r) => self.reduce(r)?,
+            ast::ExprKind::MapOf(m) => (self.map_of(m, span)?, Kinds::MAP),
         };
         Ok(Expr { kind, kinds, span })
+    }
+
+    /// `exists((a)-->(b))`, where the pattern stands in a call.
+    pub(super) fn exists_call(&mut self, pattern: &ast::PathPattern, span: Span) -> Outcome<Expr> {
+        Ok(Expr { kind: self.pattern_test(pattern, Patterns::Taken)?, kinds: Kinds::BOOL, span })
     }
 
     pub(super) fn all(&mut self, exprs: &[ast::Expr]) -> Outcome<Vec<Expr>> {
         exprs.iter().map(|e| self.expr(e)).collect()
     }
 
-    fn boxed(&mut self, expr: &ast::Expr) -> Outcome<Box<Expr>> {
+    pub(super) fn boxed(&mut self, expr: &ast::Expr) -> Outcome<Box<Expr>> {
         self.expr(expr).map(Box::new)
     }
 
-    fn maybe(&mut self, expr: Option<&ast::Expr>) -> Outcome<Option<Box<Expr>>> {
+    pub(super) fn maybe(&mut self, expr: Option<&ast::Expr>) -> Outcome<Option<Box<Expr>>> {
         expr.map(|e| self.boxed(e)).transpose()
     }
 
-    fn kinded(&mut self, expr: &ast::Expr, wanted: Kinds, what: &str) -> Outcome<Box<Expr>> {
+    pub(super) fn kinded(&mut self, expr: &ast::Expr, wanted: Kinds, what: &str) -> Outcome<Box<Expr>> {
         let resolved = self.expr(expr)?;
         demand(&resolved, wanted, what)?;
         Ok(Box::new(resolved))
@@ -111,7 +151,7 @@ impl Walk<'_, '_> {
         exprs.iter().map(|e| self.kinded(e, Kinds::BOOL, what).map(|b| *b)).collect()
     }
 
-    fn variable(&mut self, name: &str, span: Span) -> Outcome<Expr> {
+    pub(super) fn variable(&mut self, name: &str, span: Span) -> Outcome<Expr> {
         let Some(binding) = self.scope.get(name) else { return Err(self.unknown(name, span)) };
         let local = binding.slot.0 >= self.place.locals_from();
         if self.place.is_grouped() && !local {
@@ -125,7 +165,7 @@ impl Walk<'_, '_> {
         Ok(slot_of(binding, span))
     }
 
-    fn unknown(&self, name: &str, span: Span) -> Fault {
+    pub(super) fn unknown(&self, name: &str, span: Span) -> Fault {
         let known = self.scope.iter().map(|(n, _)| n);
         let fault = Fault::unknown("query::unknown-variable", span, "variable", name, known);
         // One letter is the name of a variable; a longer word may be a text that lacks its quotes.
@@ -144,7 +184,12 @@ impl Walk<'_, '_> {
     }
 
     fn property(&mut self, of: &ast::Expr, key: &ast::Name) -> Outcome<ExprKind> {
-        let of = self.kinded(of, HOLDER.or(Kinds::TEMPORAL), "a property")?;
+        let of = self.boxed(of)?;
+        if !of.kinds.may_be(HOLDER.or(Kinds::TEMPORAL)) && !of.kinds.may_be(Kinds::PATH) {
+            let message = format!("a property needs {HOLDER}, but this is {}", of.kinds);
+            return Err(Fault::new("query::no-properties", of.span, message));
+        }
+        demand(&of, HOLDER.or(Kinds::TEMPORAL), "a property")?;
         if of.kinds.and(GRAPH) != Kinds::NONE && !of.kinds.may_be(Kinds::MAP.or(Kinds::TEMPORAL)) {
             self.context.warn_unknown_key(key);
         }
@@ -152,9 +197,15 @@ impl Walk<'_, '_> {
     }
 
     fn index(&mut self, of: &ast::Expr, at: &ast::Expr) -> Outcome<ExprKind> {
-        let of = self.kinded(of, HOLDER.or(Kinds::LIST), "`[...]`")?;
+        let (of, at) = (self.boxed(of)?, self.boxed(at)?);
         let wanted = if of.kinds == Kinds::LIST { Kinds::INT } else { Kinds::INT.or(Kinds::TEXT) };
-        Ok(ExprKind::Index(of, self.kinded(at, wanted, "the place in `[...]`")?))
+        for (part, wanted, what) in [(&of, HOLDER.or(Kinds::LIST), "`[...]`"), (&at, wanted, "the place in `[...]`")] {
+            if !part.kinds.may_be(wanted) {
+                let message = format!("{what} needs {wanted}, but this is {}", part.kinds);
+                return Err(Fault::new("query::index", part.span, message));
+            }
+        }
+        Ok(ExprKind::Index(of, at))
     }
 
     fn slice(&mut self, of: &ast::Expr, from: Option<&ast::Expr>, to: Option<&ast::Expr>) -> Outcome<ExprKind> {
@@ -163,14 +214,16 @@ impl Walk<'_, '_> {
         Ok(ExprKind::Slice(of, end(from)?, end(to)?))
     }
 
-    fn has_labels(&mut self, of: &ast::Expr, labels: &[ast::Name]) -> Outcome<ExprKind> {
+    fn has_labels(&mut self, of: &ast::Expr, labels: &ast::Labels) -> Outcome<ExprKind> {
         let of = self.kinded(of, Kinds::NODE.or(Kinds::RELATIONSHIP), "a label")?;
-        let labels = if of.kinds == Kinds::RELATIONSHIP {
-            labels.iter().map(|l| self.context.rel_type(l)).collect()
-        } else {
-            labels.iter().map(|l| self.context.label(l)).collect()
+        let context = &mut *self.context;
+        let test = match of.kinds {
+            Kinds::RELATIONSHIP => label::test(labels, &mut |name| context.rel_type(name)),
+            Kinds::NODE => label::test(labels, &mut |name| context.label(name)),
+            // It may be the one or the other.
+            _ => label::test(labels, &mut |name| context.symbol(name)),
         };
-        Ok(ExprKind::HasLabels(of, labels))
+        Ok(ExprKind::HasLabels(of, test))
     }
 
     fn unary(&mut self, op: UnaryOp, of: &ast::Expr, span: Span) -> Outcome<Expr> {
@@ -251,10 +304,18 @@ impl Walk<'_, '_> {
         Ok(ExprKind::Compare(first, rest))
     }
 
+    fn when(&mut self, expr: &ast::Expr) -> Outcome<Expr> {
+        let before = self.place;
+        self.place = before.taking(Patterns::Taken);
+        let resolved = self.expr(expr);
+        self.place = before;
+        resolved
+    }
+
     fn case(&mut self, case: &ast::Case) -> Outcome<(ExprKind, Kinds)> {
         let of = self.maybe(case.of.as_deref())?;
         let branches: Vec<(Expr, Expr)> =
-            case.branches.iter().map(|(w, t)| Ok((self.expr(w)?, self.expr(t)?))).collect::<Outcome<_>>()?;
+            case.branches.iter().map(|(w, t)| Ok((self.when(w)?, self.expr(t)?))).collect::<Outcome<_>>()?;
         let otherwise = self.maybe(case.otherwise.as_deref())?;
         let last = otherwise.as_ref().map_or(Kinds::NONE, |o| o.kinds);
         let kinds = branches.iter().fold(last, |k, (_, then)| k.or(then.kinds));
@@ -262,7 +323,7 @@ impl Walk<'_, '_> {
     }
 
     /// Resolves what is said of each item of a list, with the item's name in scope.
-    fn each(
+    pub(super) fn each(
         &mut self,
         name: &ast::Name,
         kinds: Kinds,
@@ -272,13 +333,15 @@ impl Walk<'_, '_> {
         let slot = self.context.slot(&name.text);
         let mut scope = self.scope.clone();
         scope.bind(&name.text, slot, kinds);
-        let mut inner =
-            Walk { context: self.context, scope: &scope, place: self.place.refusing(aggregates).inside(slot) };
+        let place = self.place.refusing(aggregates).inside(slot);
         let [filter, value] = parts;
-        Ok((slot, [inner.maybe(filter)?, inner.maybe(value)?]))
+        let condition = place.taking(Patterns::Taken);
+        let filter = Walk { context: self.context, scope: &scope, place: condition }.maybe(filter)?;
+        let value = Walk { context: self.context, scope: &scope, place }.maybe(value)?;
+        Ok((slot, [filter, value]))
     }
 
-    fn comprehension(&mut self, c: &ast::Comprehension) -> Outcome<ExprKind> {
+    pub(super) fn comprehension(&mut self, c: &ast::Comprehension) -> Outcome<ExprKind> {
         let list = self.kinded(&c.list, Kinds::LIST, "a list comprehension")?;
         let parts = [c.filter.as_deref(), c.value.as_deref()];
         let (slot, [filter, value]) = self.each(&c.name, item_kinds(&list), parts, "a list comprehension")?;
@@ -293,59 +356,20 @@ impl Walk<'_, '_> {
         }
         Ok(ExprKind::Quantified { quantifier: q.quantifier, slot, list, filter })
     }
-
-    fn exists(&mut self, patterns: &[ast::PathPattern], filter: Option<&ast::Expr>, names: Names) -> Outcome<ExprKind> {
-        if names == Names::Known {
-            patterns.iter().try_for_each(|p| self.refuse_new_names(p))?;
-        }
-        let (sub, outer, _) = self.sub(patterns, filter)?;
-        Ok(ExprKind::Exists(sub, outer))
-    }
-
-    fn gather(&mut self, c: &ast::PatternComprehension) -> Outcome<ExprKind> {
-        let (sub, outer, scope) = self.sub(std::slice::from_ref(&c.pattern), c.filter.as_deref())?;
-        let place = Place::plain("a pattern comprehension");
-        let value = resolve(self.context, &scope, place, &c.value)?;
-        let mut all = outer;
-        value.slots(&mut all);
-        let fresh = &self.context.subs[sub.0].fresh;
-        all.retain(|s| !fresh.contains(s));
-        Ok(ExprKind::Gather(sub, all, Box::new(value)))
-    }
-
-    fn sub(&mut self, patterns: &[ast::PathPattern], filter: Option<&ast::Expr>) -> Outcome<(SubId, Vec<Slot>, Scope)> {
-        if self.place.is_grouped() {
-            return Err(Fault::new(
-                "query::ambiguous-aggregation",
-                patterns[0].span,
-                "a pattern cannot stand beside an aggregate",
-            )
-            .hint("make it a column of its own, or hand it on with WITH first"));
-        }
-        let mut scope = self.scope.clone();
-        let pattern = pattern::resolve(self.context, &mut scope, patterns, filter)?;
-        let outer = pattern::outer_slots(&pattern);
-        self.context.subs.push(pattern);
-        Ok((SubId(self.context.subs.len() - 1), outer, scope))
-    }
-
-    /// A pattern that only tests cannot name anything new.
-    fn refuse_new_names(&self, pattern: &ast::PathPattern) -> Outcome<()> {
-        let nodes = std::iter::once(&pattern.start).chain(pattern.steps.iter().map(|(_, n)| n));
-        let names =
-            nodes.filter_map(|n| n.name.as_ref()).chain(pattern.steps.iter().filter_map(|(r, _)| r.name.as_ref()));
-        match names.into_iter().find(|n| self.scope.get(&n.text).is_none()) {
-            None => Ok(()),
-            Some(name) => Err(self
-                .unknown(&name.text, name.span)
-                .hint("a pattern in an expression only tests; `EXISTS { MATCH ... }` may name new things")),
-        }
-    }
 }
 
-/// Whether a pattern in an expression may name new things.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Names {
-    Known,
-    New,
+/// Says whether the parts of an expression are conditions where it is one itself.
+fn joins_conditions(kind: &ast::ExprKind) -> bool {
+    matches!(
+        kind,
+        ast::ExprKind::And(_)
+            | ast::ExprKind::Or(_)
+            | ast::ExprKind::Unary(UnaryOp::Not, _)
+            | ast::ExprKind::Binary(BinaryOp::Xor, ..)
+    )
+}
+
+/// Says whether an expression looks at no name: then it is the same in every group.
+fn constant_in(expr: &ast::Expr) -> bool {
+    !matches!(expr.kind, ast::ExprKind::Variable(_)) && super::aggregate::parts(expr).into_iter().all(constant_in)
 }

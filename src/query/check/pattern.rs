@@ -6,9 +6,9 @@
 )]
 
 use super::context::{Context, Scope, taken};
-use super::demand;
+use super::label;
 use super::literal::value_of;
-use super::resolved::{Expr, ExprKind, Key, Length, Node, PathDef, Pattern, Rel, Slot, Types};
+use super::resolved::{Expr, ExprKind, Key, LabelTest, Length, Node, PathDef, Pattern, Rel, Slot};
 use crate::graph::view::Direction;
 use crate::query::fault::{Fault, Outcome};
 use crate::query::syntax::ast::{self, Arrow, CompareOp, Name, NodePattern, PathPattern, RelPattern, Shape};
@@ -25,18 +25,26 @@ pub(super) fn resolve(
     filter: Option<&ast::Expr>,
 ) -> Outcome<Pattern> {
     refuse_large(patterns)?;
-    let mut binder = Binder { outer: scope.clone(), context, scope, pattern: Pattern::default(), held: Vec::new() };
+    let mut binder = Binder {
+        outer: scope.clone(),
+        context,
+        scope,
+        pattern: Pattern::default(),
+        held: Vec::new(),
+        inline: Vec::new(),
+    };
     for path in patterns {
         binder.path(path)?;
     }
-    let Binder { mut pattern, held, .. } = binder;
+    let Binder { mut pattern, held, inline, .. } = binder;
     for (holder, properties) in held {
         hold(context, scope, &mut pattern, holder, properties)?;
     }
+    for filter in inline {
+        split(context.condition(scope, filter)?, &mut pattern.filters);
+    }
     if let Some(filter) = filter {
-        let filter = context.plain(scope, filter, "WHERE")?;
-        demand(&filter, Kinds::BOOL, "WHERE")?;
-        split(filter, &mut pattern.filters);
+        split(context.condition(scope, filter)?, &mut pattern.filters);
     }
     Ok(pattern)
 }
@@ -87,18 +95,22 @@ struct Binder<'b, 'p, 'g> {
     scope: &'b mut Scope,
     pattern: Pattern,
     held: Vec<(Holder, &'p ast::Expr)>,
+    /// Conditions that stand inside nodes and relationships.
+    inline: Vec<&'p ast::Expr>,
 }
 
 impl<'p> Binder<'_, 'p, '_> {
     fn path(&mut self, path: &'p PathPattern) -> Outcome<()> {
         check_shape(path)?;
         let start = self.node(&path.start)?;
-        let (mut at, mut rels) = (start, Vec::new());
+        let (mut at, mut rels, mut steps) = (start, Vec::new(), Vec::new());
         for (rel, node) in &path.steps {
             let to = self.node(node)?;
             rels.push(self.rel(rel, at, to, path.shape)?);
+            steps.push((rels[rels.len() - 1], to));
             at = to;
         }
+        self.pattern.chains.push((start, steps));
         if let Some(name) = &path.name {
             self.scope.refuse_taken(name)?;
             let slot = self.fresh(&name.text);
@@ -115,11 +127,14 @@ impl<'p> Binder<'_, 'p, '_> {
     }
 
     fn node(&mut self, node: &'p NodePattern) -> Outcome<Slot> {
-        if let (Some(name), []) = (&node.name, node.labels.as_slice()) {
+        if let (Some(name), None) = (&node.name, &node.labels) {
             self.context.warn_label_without_colon(name);
         }
-        let labels: Vec<_> = node.labels.iter().map(|l| self.context.label(l)).collect();
+        let test = node.labels.as_ref().map(|l| label::test(l, &mut |name| self.context.label(name)));
+        let (labels, rest) = test.map_or((Vec::new(), None), label::split);
         let slot = self.node_slot(node.name.as_ref())?;
+        self.pattern.filters.extend(rest.map(|test| has_labels(slot, test)));
+        self.inline.extend(&node.filter);
         if let Some(properties) = &node.properties {
             self.held.push((Holder::One(slot), properties));
         }
@@ -147,7 +162,7 @@ impl<'p> Binder<'_, 'p, '_> {
     }
 
     fn rel(&mut self, rel: &'p RelPattern, from: Slot, to: Slot, shape: Shape) -> Outcome<Slot> {
-        if let (Some(name), []) = (&rel.name, rel.types.as_slice()) {
+        if let (Some(name), None) = (&rel.name, &rel.types) {
             self.context.warn_type_without_colon(name);
         }
         let (slot, bound) = self.rel_slot(rel)?;
@@ -161,7 +176,12 @@ impl<'p> Binder<'_, 'p, '_> {
             Arrow::Either => Direction::Both,
         };
         let length = length(rel, shape);
-        let types = self.types(&rel.types);
+        let types = label::types(self.context, rel.types.as_ref());
+        if let (Some(filter), Some(_)) = (&rel.filter, length) {
+            return Err(Fault::new("query::syntax", filter.span, "a walk of variable length has no WHERE inside")
+                .hint("test `relationships(path)` with `all(...)` in the WHERE behind the pattern"));
+        }
+        self.inline.extend(&rel.filter);
         self.pattern.rels.push(Rel {
             slot,
             from,
@@ -189,6 +209,9 @@ impl<'p> Binder<'_, 'p, '_> {
                     if many { "a list of relationships" } else { "a relationship" },
                 ));
             }
+            if many && self.outer.get(&name.text).is_some() {
+                return Ok((binding.slot, true));
+            }
             if many {
                 return Err(taken(name));
             }
@@ -206,19 +229,9 @@ impl<'p> Binder<'_, 'p, '_> {
         self.scope.bind(&name.text, slot, if many { Kinds::LIST } else { Kinds::RELATIONSHIP });
         Ok((slot, false))
     }
-
-    fn types(&mut self, names: &[Name]) -> Types {
-        if names.is_empty() {
-            return Types::Any;
-        }
-        let mut known: Vec<_> = names.iter().filter_map(|n| self.context.rel_type(n)).collect();
-        known.sort_unstable();
-        known.dedup();
-        Types::These(known)
-    }
 }
 
-fn conflict(name: &Name, kinds: Kinds, wanted: &str) -> Fault {
+pub(super) fn conflict(name: &Name, kinds: Kinds, wanted: &str) -> Fault {
     Fault::new(
         "query::kind-conflict",
         name.span,
@@ -273,6 +286,10 @@ fn hold(
 }
 
 fn wanted(context: &mut Context<'_>, scope: &Scope, properties: &ast::Expr) -> Outcome<Vec<(Name, Expr)>> {
+    if let ast::ExprKind::Parameter(_) = &properties.kind {
+        return Err(Fault::new("query::parameter-map", properties.span, "a pattern's properties are written out here")
+            .hint("write `{key: $parameter.key}`"));
+    }
     if let ast::ExprKind::Map(entries) = &properties.kind {
         return entries.iter().map(|(k, e)| Ok((k.clone(), context.plain(scope, e, "a pattern")?))).collect();
     }
@@ -283,6 +300,12 @@ fn wanted(context: &mut Context<'_>, scope: &Scope, properties: &ast::Expr) -> O
     };
     let name = |text: &String| Name { text: text.clone(), span: properties.span };
     Ok(map.iter().map(|(k, v)| (name(k), super::literal::constant(v.clone(), properties.span))).collect())
+}
+
+fn has_labels(slot: Slot, test: LabelTest) -> Expr {
+    let span = crate::source::Span::default();
+    let of = Expr { kind: ExprKind::Slot(slot), kinds: Kinds::NODE, span };
+    Expr { kind: ExprKind::HasLabels(Box::new(of), test), kinds: Kinds::BOOL, span }
 }
 
 fn has_value(slot: Slot, key: Key, wanted: Expr) -> Expr {

@@ -26,6 +26,15 @@ pub(super) fn named(projection: &ast::Projection) -> Outcome<()> {
     }
 }
 
+/// Refuses `RETURN *` where there are no names.
+pub(super) fn refuse_empty(scope: &Scope, written: &ast::Projection) -> Outcome<()> {
+    if !written.star || !scope.is_empty() {
+        return Ok(());
+    }
+    let message = "`*` stands for all names in scope, but there are none";
+    Err(Fault::new("query::nothing-in-scope", written.span, message))
+}
+
 /// Returns the names of the columns.
 pub(super) fn columns(scope: &Scope, projection: &ast::Projection) -> Vec<String> {
     expand(scope, projection).into_iter().map(|c| c.name).collect()
@@ -56,13 +65,6 @@ pub(super) fn project(
     written: &ast::Projection,
     filter: Option<&ast::Expr>,
 ) -> Outcome<(Scope, Projection)> {
-    if written.star && scope.is_empty() {
-        return Err(Fault::new(
-            "query::nothing-in-scope",
-            written.span,
-            "`*` stands for all names in scope, but there are none",
-        ));
-    }
     let columns = expand(scope, written);
     refuse_twice(&columns)?;
     let mut out = Projection { distinct: written.distinct, ..Projection::default() };
@@ -78,12 +80,12 @@ pub(super) fn project(
     }
     out.live = known.iter().map(|(_, b)| b.slot).collect();
     let closed = aggregated || written.distinct;
-    let inner = if closed { next.clone() } else { overlay(scope, &next) };
+    let inner = if closed { next.clone() } else { scope.below(&next) };
     order(context, &inner, written, &known, closed, &mut out)?;
     out.skip = count(context, written.skip.as_ref(), "SKIP")?;
     out.limit = count(context, written.limit.as_ref(), "LIMIT")?;
     if let Some(filter) = filter {
-        let filter = resolve(context, &inner, Place::plain("WHERE").knowing(&known), filter)?;
+        let filter = resolve(context, &inner, Place::condition("WHERE").knowing(&known), filter)?;
         demand(&filter, Kinds::BOOL, "WHERE")?;
         pattern::split(filter, &mut out.filters);
     }
@@ -102,12 +104,6 @@ fn refuse_twice(columns: &[Column]) -> Outcome<()> {
         )
         .hint("give one of them another name with AS")),
     }
-}
-
-fn overlay(below: &Scope, above: &Scope) -> Scope {
-    let mut both = below.clone();
-    above.iter().for_each(|(name, b)| both.bind(name, b.slot, b.kinds));
-    both
 }
 
 fn plain_column(
@@ -167,7 +163,8 @@ fn order(
     out: &mut Projection,
 ) -> Outcome<()> {
     for key in &written.order {
-        let place = Place::plain("ORDER BY, unless it is a column too").knowing(known);
+        let mut place = Place::plain("ORDER BY, unless it is a column too").knowing(known);
+        place.beside_aggregate = holds_aggregate(&key.expr) && !known.iter().any(|(e, _)| *e == key.expr);
         let expr = resolve(context, scope, place, &key.expr).map_err(|fault| {
             if closed { fault.hint("after DISTINCT or an aggregate, ORDER BY sees only the columns") } else { fault }
         })?;
@@ -179,11 +176,13 @@ fn order(
 /// The number behind SKIP or LIMIT: no name can stand in it.
 fn count(context: &mut Context<'_>, written: Option<&ast::Expr>, word: &str) -> Outcome<Option<Expr>> {
     let Some(written) = written else { return Ok(None) };
-    let expr = context
-        .plain(&Scope::default(), written, word)
-        .map_err(|fault| fault.hint(format!("{word} takes a number or a parameter: it is the same for all rows")))?;
+    let constant = || format!("{word} takes a number or a parameter: it is the same for all rows");
+    let expr = context.plain(&Scope::default(), written, word).map_err(|fault| match fault.code() {
+        "query::unknown-variable" => Fault::new("query::not-constant", written.span, constant()),
+        _ => fault.hint(constant()),
+    })?;
     demand(&expr, Kinds::INT, word)?;
-    if let Some(Value::Int(number)) = value_of(&expr)
+    if let (Some(Value::Int(number)), true) = (value_of(&expr), expr.kinds == Kinds::INT)
         && *number < 0
     {
         return Err(Fault::new("query::negative-count", expr.span, format!("{word} cannot be negative")));

@@ -8,10 +8,10 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::{Flow, Row, Run};
-use crate::query::check::resolved::{Expr, ExprKind, Key, Slot, SubId, TextTest};
+use super::{Row, Run};
+use crate::query::check::resolved::{Expr, ExprKind, Key, TextTest};
 use crate::query::fault::{Fault, Outcome};
-use crate::query::syntax::ast::{CompareOp, Quantifier};
+use crate::query::syntax::ast::{CompareOp, InnerKind};
 use crate::query::value::temporal::component;
 use crate::query::value::{Standing, Value, equal, negate, standing};
 use crate::schema::temporal::Temporal;
@@ -34,8 +34,11 @@ impl<'a> Run<'a> {
             }
             ExprKind::Call(function, arguments) => {
                 let mut values = self.all(arguments, row)?;
+                if let ([value], [at], false) = (values.as_slice(), arguments.as_slice(), outlives(function.name)) {
+                    self.refuse_deleted(value, at)?;
+                }
                 if function.is_dated() {
-                    values.insert(0, Value::temporal(Temporal::DateTime(self.limits.now.clone())));
+                    values.insert(0, Value::temporal(Temporal::DateTime(self.world.limits.now.clone())));
                 }
                 function.call(self.graph, &values).map_err(|p| p.at(expr.span))?
             }
@@ -44,6 +47,12 @@ impl<'a> Run<'a> {
                 self.comprehension(*slot, list, filter.as_deref(), value.as_deref(), row)?
             }
             ExprKind::Gather(sub, _, value) => self.gather(*sub, value, row)?,
+            ExprKind::Inner(InnerKind::Count, sub, _) => self.counted(*sub, row)?,
+            ExprKind::Inner(InnerKind::Collect, sub, _) => self.collected(*sub, row)?,
+            ExprKind::Reduce { sum, start, slot, list, step } => {
+                self.reduce((*sum, start), (*slot, list), step, row)?
+            }
+            ExprKind::MapOf { of, all, entries } => self.map_of(of, *all, entries, row)?,
             ExprKind::HasLabels(..)
             | ExprKind::Not(_)
             | ExprKind::And(_)
@@ -57,7 +66,7 @@ impl<'a> Run<'a> {
             | ExprKind::IsNull(_)
             | ExprKind::IsNotNull(_)
             | ExprKind::Quantified { .. }
-            | ExprKind::Exists(..) => self.truth(expr, row)?.into(),
+            | ExprKind::Inner(InnerKind::Exists, ..) => self.truth(expr, row)?.into(),
         })
     }
 
@@ -65,8 +74,8 @@ impl<'a> Run<'a> {
     pub(super) fn truth(&mut self, expr: &'a Expr, row: &mut Row) -> Outcome<Option<bool>> {
         Ok(match &expr.kind {
             ExprKind::HasLabels(of, labels) => match self.eval(of, row)? {
-                Value::Node(node) => Some(self.has_labels(node, labels)),
-                Value::Relationship(rel) => Some(labels.iter().all(|l| l.is_some() && *l == self.graph.kind(rel))),
+                Value::Node(node) => Some(labels.fits(self.graph.labels(node))),
+                Value::Relationship(rel) => Some(labels.fits(self.graph.kind(rel).as_slice())),
                 Value::Null => None,
                 other => return Err(type_fault(of, "a label", "a node", &other)),
             },
@@ -93,7 +102,7 @@ impl<'a> Run<'a> {
             ExprKind::Quantified { quantifier, slot, list, filter } => {
                 self.quantified(*quantifier, *slot, list, filter.as_deref(), row)?
             }
-            ExprKind::Exists(sub, _) => Some(self.exists(*sub, row)?),
+            ExprKind::Inner(InnerKind::Exists, sub, _) => Some(self.exists(*sub, row)?),
             _ => match self.eval(expr, row)? {
                 Value::Bool(b) => Some(b),
                 Value::Null => None,
@@ -123,9 +132,24 @@ impl<'a> Run<'a> {
             Value::Map(map) => return Ok(map.get(&*key.name).cloned().unwrap_or(Value::Null)),
             Value::Temporal(t) => return component(t, &key.name).map_err(|p| p.at(of.span)),
             Value::Null => None,
-            other => return Err(type_fault(of, "a property", "a node, a relationship or a map", other)),
+            other => {
+                let message = format!("a property needs a node, a relationship or a map, but this is {}", other.kind());
+                return Err(Fault::new("query::no-properties", of.span, message));
+            }
         };
+        self.refuse_deleted(&holder, of)?;
         Ok(stored.map_or(Value::Null, Value::from))
+    }
+
+    /// What was deleted by an earlier clause holds nothing.
+    fn refuse_deleted(&self, value: &Value, at: &Expr) -> Outcome<()> {
+        let there = match value {
+            _ if !self.graph.has_gone() => true,
+            Value::Node(node) => self.graph.has_node(*node),
+            Value::Relationship(rel) => self.graph.has_relationship(*rel),
+            _ => true,
+        };
+        if there { Ok(()) } else { Err(Fault::new("query::deleted", at.span, "this was deleted by an earlier clause")) }
     }
 
     fn index(&mut self, of: &'a Expr, at: &'a Expr, row: &mut Row) -> Outcome<Value> {
@@ -143,11 +167,13 @@ impl<'a> Run<'a> {
             (Value::Relationship(rel), Value::Text(key)) => {
                 by_key(key).and_then(|k| self.graph.relationship_property(*rel, k)).map_or(Value::Null, Value::from)
             }
-            (Value::List(_), _) => return Err(type_fault(at, "the place in a list", "a whole number", &place)),
-            (Value::Map(_) | Value::Node(_) | Value::Relationship(_), _) => {
-                return Err(type_fault(at, "the key of a map", "a text", &place));
+            (Value::List(_), _) => {
+                return Err(misfit("query::index", at, "the place in a list", "a whole number", &place));
             }
-            _ => return Err(type_fault(of, "`[...]`", "a list or a map", &holder)),
+            (Value::Map(_) | Value::Node(_) | Value::Relationship(_), _) => {
+                return Err(misfit("query::map-key", at, "the key of a map", "a text", &place));
+            }
+            _ => return Err(misfit("query::index", of, "`[...]`", "a list or a map", &holder)),
         })
     }
 
@@ -244,111 +270,6 @@ impl<'a> Run<'a> {
         }
         otherwise.map_or(Ok(Value::Null), |e| self.eval(e, row))
     }
-
-    fn items(&mut self, list: &'a Expr, what: &str, row: &mut Row) -> Outcome<Option<Arc<[Value]>>> {
-        match self.eval(list, row)? {
-            Value::Null => Ok(None),
-            Value::List(items) => Ok(Some(items)),
-            other => Err(type_fault(list, what, "a list", &other)),
-        }
-    }
-
-    fn comprehension(
-        &mut self,
-        slot: Slot,
-        list: &'a Expr,
-        filter: Option<&'a Expr>,
-        value: Option<&'a Expr>,
-        row: &mut Row,
-    ) -> Outcome<Value> {
-        let Some(items) = self.items(list, "a list comprehension", row)? else { return Ok(Value::Null) };
-        let mut made = Vec::new();
-        for item in items.iter() {
-            self.tick()?;
-            row[slot.0] = item.clone();
-            if filter.map_or(Ok(Some(true)), |f| self.truth(f, row))? == Some(true) {
-                made.push(value.map_or(Ok(item.clone()), |v| self.eval(v, row))?);
-            }
-        }
-        Ok(Value::List(made.into()))
-    }
-
-    fn quantified(
-        &mut self,
-        quantifier: Quantifier,
-        slot: Slot,
-        list: &'a Expr,
-        filter: Option<&'a Expr>,
-        row: &mut Row,
-    ) -> Outcome<Option<bool>> {
-        let Some(items) = self.items(list, "a quantifier", row)? else { return Ok(None) };
-        let (mut yes, mut no, mut unknown) = (0_usize, 0_usize, 0_usize);
-        for item in items.iter() {
-            self.tick()?;
-            row[slot.0] = item.clone();
-            let passes = match filter {
-                Some(filter) => self.truth(filter, row)?,
-                None => truth_of(item),
-            };
-            match passes {
-                Some(true) => yes += 1,
-                Some(false) => no += 1,
-                None => unknown += 1,
-            }
-        }
-        let unless_unknown = |answer: bool| (unknown == 0).then_some(answer);
-        Ok(match quantifier {
-            Quantifier::All => {
-                if no > 0 {
-                    Some(false)
-                } else {
-                    unless_unknown(true)
-                }
-            }
-            Quantifier::Any => {
-                if yes > 0 {
-                    Some(true)
-                } else {
-                    unless_unknown(false)
-                }
-            }
-            Quantifier::None => {
-                if yes > 0 {
-                    Some(false)
-                } else {
-                    unless_unknown(true)
-                }
-            }
-            Quantifier::Single => {
-                if yes > 1 {
-                    Some(false)
-                } else {
-                    unless_unknown(yes == 1)
-                }
-            }
-        })
-    }
-
-    fn exists(&mut self, sub: SubId, row: &mut Row) -> Outcome<bool> {
-        let mut found = false;
-        let ops = &self.subs[sub.0];
-        self.steps(ops, row, &mut |_, _| {
-            found = true;
-            Ok(Flow::Enough)
-        })?;
-        Ok(found)
-    }
-
-    fn gather(&mut self, sub: SubId, value: &'a Expr, row: &mut Row) -> Outcome<Value> {
-        let mut made = Vec::new();
-        let ops = &self.subs[sub.0];
-        self.steps(ops, row, &mut |run, row| {
-            run.check_rows(made.len())?;
-            made.push(run.eval(value, row)?);
-            Ok(Flow::More)
-        })?;
-        Ok(Value::List(made.into()))
-    }
 }
 
 fn compared(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
@@ -375,19 +296,21 @@ fn text_test(test: TextTest, a: &str, b: &str) -> bool {
     }
 }
 
-fn truth_of(value: &Value) -> Option<bool> {
-    match value {
-        Value::Bool(b) => Some(*b),
-        _ => None,
-    }
-}
-
 /// Returns the place that an index means; negative ones count from the end.
 fn place_in(index: i64, len: usize) -> Option<usize> {
     let from_start = if index < 0 { index.checked_add(i64::try_from(len).ok()?)? } else { index };
     usize::try_from(from_start).ok()
 }
 
-fn type_fault(at: &Expr, what: &str, wanted: &str, found: &Value) -> Fault {
-    Fault::new("query::type", at.span, format!("{what} needs {wanted}, but this is {}", found.kind()))
+/// Says whether a function can be asked of what was deleted.
+fn outlives(function: &str) -> bool {
+    ["count", "elementId", "id", "type"].contains(&function)
+}
+
+fn misfit(code: &'static str, at: &Expr, what: &str, wanted: &str, found: &Value) -> Fault {
+    Fault::new(code, at.span, format!("{what} needs {wanted}, but this is {}", found.kind()))
+}
+
+pub(super) fn type_fault(at: &Expr, what: &str, wanted: &str, found: &Value) -> Fault {
+    misfit("query::type", at, what, wanted, found)
 }

@@ -23,13 +23,14 @@ pub(super) struct Gathering<'a> {
     seen: BTreeSet<Vec<Key>>,
     /// The rows so far, each behind the values that order it.
     rows: Vec<(Vec<Value>, Row)>,
+    blank: Row,
 }
 
 impl<'a> Gathering<'a> {
-    pub(super) fn new(run: &mut Run<'a>, plan: &'a Gather) -> Outcome<Self> {
+    pub(super) fn new(run: &mut Run<'a>, plan: &'a Gather, blank: &Row) -> Outcome<Self> {
         let skip = plan.skip.as_ref().map_or(Ok(0), |e| count(run, e))?;
         let limit = plan.limit.as_ref().map_or(Ok(usize::MAX), |e| count(run, e))?;
-        Ok(Self { plan, skip, limit, seen: BTreeSet::new(), rows: Vec::new() })
+        Ok(Self { plan, skip, limit, seen: BTreeSet::new(), rows: Vec::new(), blank: blank.clone() })
     }
 
     /// How many rows of those sorted are needed at most.
@@ -50,7 +51,7 @@ impl<'a> Gathering<'a> {
         }
         run.check_rows(self.rows.len())?;
         let by = self.plan.order.iter().map(|(e, _)| run.eval(e, row)).collect::<Outcome<_>>()?;
-        self.rows.push((by, kept(row, self.plan)));
+        self.rows.push((by, kept(row, self.plan, &self.blank)));
         // Twice as many as needed, then cut: each row is sorted a bounded number of times, and few are held.
         if !self.plan.order.is_empty() && self.rows.len() >= self.needed().saturating_mul(2).max(1024) {
             self.cut();
@@ -79,8 +80,8 @@ fn compare(plan: &Gather, a: &[Value], b: &[Value]) -> Ordering {
 }
 
 /// A copy of a row with only the slots that are still looked at.
-fn kept(row: &Row, plan: &Gather) -> Row {
-    let mut copy = vec![Value::Null; row.len()];
+fn kept(row: &Row, plan: &Gather, blank: &Row) -> Row {
+    let mut copy = blank.clone();
     for slot in &plan.keep {
         copy[slot.0] = row[slot.0].clone();
     }
@@ -92,7 +93,7 @@ fn count<'a>(run: &mut Run<'a>, expr: &'a Expr) -> Outcome<usize> {
         Value::Int(i) if i >= 0 => Ok(usize::try_from(i).unwrap_or(usize::MAX)),
         Value::Int(_) => Err(Fault::new("query::negative-count", expr.span, "SKIP and LIMIT cannot be negative")),
         other => Err(Fault::new(
-            "query::type",
+            "query::count-type",
             expr.span,
             format!("SKIP and LIMIT take a whole number, not {}", other.kind()),
         )),

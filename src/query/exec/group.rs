@@ -11,7 +11,7 @@ use crate::query::value::{Key, Value};
 /// The groups so far, in the order in which their first rows came.
 pub(super) struct Groups<'a> {
     plan: &'a Grouping,
-    width: usize,
+    blank: Row,
     index: BTreeMap<Vec<Key>, usize>,
     found: Vec<Group>,
 }
@@ -29,8 +29,8 @@ struct Tally {
 }
 
 impl<'a> Groups<'a> {
-    pub(super) fn new(plan: &'a Grouping, width: usize) -> Self {
-        let mut groups = Self { plan, width, index: BTreeMap::new(), found: Vec::new() };
+    pub(super) fn new(plan: &'a Grouping, blank: &Row) -> Self {
+        let mut groups = Self { plan, blank: blank.clone(), index: BTreeMap::new(), found: Vec::new() };
         // Without keys there is one group, even of no rows.
         if plan.keys.is_empty() {
             groups.open(Vec::new());
@@ -60,11 +60,11 @@ impl<'a> Groups<'a> {
     }
 
     pub(super) fn finish(self) -> Vec<Row> {
-        let (plan, width) = (self.plan, self.width);
+        let (plan, blank) = (self.plan, self.blank);
         self.found
             .into_iter()
             .map(|mut group| {
-                let mut row = vec![Value::Null; width];
+                let mut row = blank.clone();
                 for ((slot, _), key) in plan.keys.iter().zip(group.keys) {
                     row[slot.0] = key;
                 }

@@ -11,7 +11,7 @@ use super::{Flow, Row, Run, Sink};
 use crate::graph::view::{Direction, NodeId, RelId, Symbol};
 use crate::query::check::resolved::{Expr, Label, PathDef, Slot, Types};
 use crate::query::fault::Outcome;
-use crate::query::plan::tree::{EndBound, Expand, Op, OpKind};
+use crate::query::plan::tree::{EndBound, Expand, Op, OpKind, count};
 use crate::query::value::{Path, Value, equal};
 
 /// Returns the types to follow as the graph wants them.
@@ -41,6 +41,7 @@ impl<'a> Run<'a> {
     pub(super) fn steps(&mut self, ops: &'a [Op], row: &mut Row, sink: &mut Sink<'_, 'a>) -> Outcome<Flow> {
         self.tick()?;
         let Some((op, rest)) = ops.split_first() else { return sink(self, row) };
+        count(&op.came, 1);
         match &op.kind {
             OpKind::AllNodes(slot) => self.scan(self.graph.nodes(), *slot, rest, row, sink),
             OpKind::LabelScan(slot, label) => {
@@ -58,6 +59,9 @@ impl<'a> Run<'a> {
             OpKind::Walk(expand, walk) => self.walk(expand, walk, rest, row, sink),
             OpKind::Shortest { expand, walk, all } => self.shortest(expand, walk, *all, rest, row, sink),
             OpKind::Ends(expand, known) => self.ends(expand, *known, rest, row, sink),
+            OpKind::Trail(expand, length, known) => self.trail(expand, *length, *known, (rest, row, sink)),
+            OpKind::Call(call) => self.call(call, rest, row, sink),
+            OpKind::Apply(query, slots) => self.apply(query, slots, rest, row, sink),
             OpKind::Path(path) => {
                 row[path.slot.0] = self.path(path, row);
                 self.steps(rest, row, sink)
@@ -173,7 +177,7 @@ impl<'a> Run<'a> {
         Ok(Flow::More)
     }
 
-    fn path(&self, path: &PathDef, row: &Row) -> Value {
+    pub(super) fn path(&self, path: &PathDef, row: &Row) -> Value {
         let Value::Node(start) = row[path.start.0] else { return Value::Null };
         let mut made = Path { nodes: vec![start], relationships: Vec::new() };
         let mut at = start;

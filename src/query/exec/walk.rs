@@ -2,9 +2,10 @@
 
 use super::step::{differs, fits_none, kinds};
 use super::{Flow, Row, Run, Sink};
-use crate::graph::view::{Neighbours, NodeId, RelId, Symbol};
+use crate::graph::view::{Direction, Neighbours, NodeId, RelId, Symbol};
+use crate::query::check::resolved::Length;
 use crate::query::fault::Outcome;
-use crate::query::plan::tree::{Expand, Op, Walk};
+use crate::query::plan::tree::{EndBound, Expand, Op, Walk};
 use crate::query::value::Value;
 
 /// A trail this long is looked through in full; a longer one is rare.
@@ -89,4 +90,59 @@ impl<'a> Run<'a> {
 pub(super) fn walked(rels: &[RelId], walk: &Walk) -> Value {
     let all = rels.iter().copied().map(Value::Relationship);
     if walk.backwards { Value::list(all.rev()) } else { Value::list(all) }
+}
+
+/// Relationships known already, followed as a pattern wants them.
+impl<'a> Run<'a> {
+    pub(super) fn trail(
+        &mut self,
+        e: &'a Expand,
+        length: Length,
+        known: EndBound,
+        (rest, row, sink): (&'a [Op], &mut Row, &mut Sink<'_, 'a>),
+    ) -> Outcome<Flow> {
+        let Value::List(list) = row[e.rel.0].clone() else { return Ok(Flow::More) };
+        let rels: Vec<RelId> =
+            list.iter().filter_map(|v| if let Value::Relationship(rel) = v { Some(*rel) } else { None }).collect();
+        if rels.len() != list.len() || !(length.min..=length.max).contains(&rels.len()) {
+            return Ok(Flow::More);
+        }
+        let before = (row[e.from.0].clone(), row[e.to.0].clone());
+        for start in self.trail_starts(&rels, known, &before.0) {
+            let Some(end) = self.trail_end(e, &rels, start) else { continue };
+            if e.into && before.1 != Value::Node(end) {
+                continue;
+            }
+            row[e.from.0] = Value::Node(start);
+            row[e.to.0] = Value::Node(end);
+            if self.steps(rest, row, sink)? == Flow::Enough {
+                return Ok(Flow::Enough);
+            }
+            (row[e.from.0], row[e.to.0]) = before.clone();
+        }
+        Ok(Flow::More)
+    }
+
+    fn trail_starts(&self, rels: &[RelId], known: EndBound, from: &Value) -> Vec<NodeId> {
+        if let (EndBound::Known, Value::Node(node)) = (known, from) {
+            return vec![*node];
+        }
+        match rels.first().and_then(|r| self.graph.ends(*r)) {
+            Some((a, b)) if a != b => vec![a, b],
+            Some((a, _)) => vec![a],
+            None => self.graph.nodes().collect(),
+        }
+    }
+
+    fn trail_end(&self, e: &Expand, rels: &[RelId], start: NodeId) -> Option<NodeId> {
+        rels.iter().try_fold(start, |at, rel| {
+            let fits = kinds(&e.types).is_none_or(|all| self.graph.kind(*rel).is_some_and(|k| all.contains(&k)));
+            let (from, to) = self.graph.ends(*rel).filter(|_| fits)?;
+            match e.direction {
+                Direction::Out => (from == at).then_some(to),
+                Direction::Both if from == at => Some(to),
+                Direction::In | Direction::Both => (to == at).then_some(from),
+            }
+        })
+    }
 }

@@ -43,7 +43,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "Returns the whole numbers from one to another, both included, by a step.",
         ["range(1, 7, 3)", "[1, 4, 7]"],
     )
-    .optional(1),
+    .optional(1)
+    .late(),
     row(
         "reverse",
         LIST_OR_TEXT,

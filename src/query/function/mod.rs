@@ -27,6 +27,8 @@ pub struct Function {
     pub optional: usize,
     /// Whether the last may come any number of times.
     pub variadic: bool,
+    /// Whether what it is given is looked at only when it runs, even where it could be told before.
+    pub(super) late: bool,
     /// What it yields.
     pub gives: Kinds,
     /// What it does, in a sentence.
@@ -135,7 +137,8 @@ impl Function {
 
     /// Says that an argument is of the wrong kind.
     pub(super) fn misfit(&self, at: usize, found: Kinds) -> Problem {
-        Problem::new("query::argument-type", format!("`{}` takes {} here, not {found}", self.name, self.wanted(at)))
+        let code = if self.late { "query::late-argument" } else { "query::argument-type" };
+        Problem::new(code, format!("`{}` takes {} here, not {found}", self.name, self.wanted(at)))
     }
 }
 
@@ -154,7 +157,7 @@ const fn row(
     doc: &'static str,
     [example, yields]: [&'static str; 2],
 ) -> Function {
-    Function { name, takes, optional: 0, variadic: false, gives, doc, example, yields, body }
+    Function { name, takes, optional: 0, variadic: false, late: false, gives, doc, example, yields, body }
 }
 
 impl Function {
@@ -165,6 +168,11 @@ impl Function {
 
     const fn variadic(mut self) -> Self {
         self.variadic = true;
+        self
+    }
+
+    const fn late(mut self) -> Self {
+        self.late = true;
         self
     }
 }

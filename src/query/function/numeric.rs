@@ -5,6 +5,8 @@
     reason = "some kinds of values are picked out; all others are treated alike"
 )]
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use super::{Body, Function, row};
 use crate::graph::view::Graph;
 use crate::query::fault::Problem;
@@ -102,6 +104,14 @@ pub(super) const FUNCTIONS: &[Function] = &[
         ["radians(0)", "0.0"],
     ),
     row(
+        "rand",
+        &[],
+        Kinds::FLOAT,
+        Body::Strict(|_, _| Ok(Value::Float(random()))),
+        "Returns a number from 0 to below 1, another at each look; each start of the program gives the same ones.",
+        ["0 <= rand() < 1", "true"],
+    ),
+    row(
         "round",
         &[Kinds::NUMBER, Kinds::INT],
         Kinds::FLOAT,
@@ -167,4 +177,15 @@ fn round(_: &Graph, values: &[Value]) -> Answer {
     let scale = 10_f64.powi(places);
     let scaled = float(&values[0]) * scale;
     Ok(Value::Float(if scaled.is_finite() { (scaled + 0.5).floor() / scale } else { float(&values[0]) }))
+}
+
+/// The next of a fixed row of numbers that look drawn by lot (`SplitMix64`).
+#[expect(clippy::cast_precision_loss, reason = "53 bits are exact")]
+fn random() -> f64 {
+    static STATE: AtomicU64 = AtomicU64::new(0);
+    const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut z = STATE.fetch_add(STEP, Ordering::Relaxed).wrapping_add(STEP);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
 }

@@ -17,6 +17,9 @@ const EQUAL_SHARE: f64 = 0.05;
 /// The steps that an unbounded walk is taken to make.
 const LONG_WALK: i32 = 4;
 
+/// The rows that a procedure is taken to yield.
+pub(super) const CALLED: f64 = 10.0;
+
 /// Turns a count into an estimate.
 #[expect(clippy::cast_precision_loss, reason = "an estimate")]
 pub(super) fn float(count: usize) -> f64 {

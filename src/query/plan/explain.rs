@@ -1,6 +1,6 @@
 //! A plan to lines that a user can read: the steps in the order in which they run.
 
-use super::tree::{BranchPlan, End, Expand, Op, OpKind, Plan, Stage, Walk};
+use super::tree::{BranchPlan, End, Expand, InnerPlan, Op, OpKind, Plan, Stage, SubPlan, Walk, WritePlan};
 use crate::graph::view::{Direction, Graph, Symbol};
 use crate::query::check::resolved::{Expr, ExprKind, Label, Slot, Types};
 use crate::query::syntax::ast::{Order, Union};
@@ -9,6 +9,8 @@ use crate::query::syntax::ast::{Order, Union};
 pub(crate) struct Line {
     pub(crate) text: String,
     pub(crate) rows: f64,
+    /// How many came out when it ran, where that was counted.
+    pub(crate) real: Option<usize>,
 }
 
 /// Describes a plan.
@@ -17,7 +19,8 @@ pub(crate) fn explain(plan: &Plan, graph: &Graph, statement: &str) -> Vec<Line> 
     for (at, branch) in plan.branches.iter().enumerate() {
         if at > 0 {
             let word = if plan.union == Some(Union::All) { "Union all" } else { "Union" };
-            lines.push(Line { text: word.to_owned(), rows: branch.stages.last().map_or(0.0, |s| s.rows) });
+            let rows = branch.stages.last().map_or(0.0, |s| s.rows);
+            lines.push(Line { text: word.to_owned(), rows, real: None });
         }
         Writer { branch, graph, statement, lines: &mut lines, depth: 0 }.branch();
     }
@@ -35,31 +38,55 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn branch(&mut self) {
         for stage in &self.branch.stages {
-            self.ops(&stage.ops);
-            self.end(stage);
+            self.stage(stage);
         }
-        for (at, ops) in self.branch.subs.iter().enumerate() {
-            self.line(format!("Pattern {at} inside an expression"), 1.0);
-            self.nested(ops);
+        for (at, sub) in self.branch.subs.iter().enumerate() {
+            match sub {
+                SubPlan::Pattern(ops) => {
+                    self.line(format!("Pattern {at} inside an expression"), 1.0, None);
+                    self.nested(ops);
+                }
+                SubPlan::Query(query) => {
+                    self.line(format!("Query {at} inside an expression"), 1.0, None);
+                    self.inner(query);
+                }
+            }
         }
     }
 
-    fn line(&mut self, text: impl std::fmt::Display, rows: f64) {
-        self.lines.push(Line { text: format!("{}{text}", "  ".repeat(self.depth)), rows });
+    fn inner(&mut self, query: &InnerPlan) {
+        self.depth += 1;
+        for stage in query.bodies.iter().flatten() {
+            self.stage(stage);
+        }
+        self.depth -= 1;
+    }
+
+    fn stage(&mut self, stage: &Stage) {
+        self.ops(&stage.ops, Some(stage.came.get()));
+        self.end(stage);
+    }
+
+    fn line(&mut self, text: impl std::fmt::Display, rows: f64, real: Option<usize>) {
+        self.lines.push(Line { text: format!("{}{text}", "  ".repeat(self.depth)), rows, real });
     }
 
     fn nested(&mut self, ops: &[Op]) {
         self.depth += 1;
-        self.ops(ops);
+        self.ops(ops, None);
         self.depth -= 1;
     }
 
-    fn ops(&mut self, ops: &[Op]) {
-        for op in ops {
+    /// What comes to a step came out of the one before it; what comes out of the last is told from outside.
+    fn ops(&mut self, ops: &[Op], last: Option<usize>) {
+        for (at, op) in ops.iter().enumerate() {
             let text = self.op(&op.kind);
-            self.line(text, op.rows);
+            self.line(text, op.rows, ops.get(at + 1).map(|next| next.came.get()).or(last));
             if let OpKind::Optional { ops, .. } = &op.kind {
                 self.nested(ops);
+            }
+            if let OpKind::Apply(query, _) = &op.kind {
+                self.inner(query);
             }
         }
     }
@@ -83,6 +110,9 @@ impl Writer<'_> {
                 format!("{word} {}", self.expand(expand, &length(walk)))
             }
             OpKind::Ends(expand, _) => format!("Ends of {}", self.expand(expand, "")),
+            OpKind::Trail(expand, _, _) => format!("Trail {}", self.expand(expand, "*")),
+            OpKind::Call(call) => format!("Call {}", call.name),
+            OpKind::Apply(..) => "Query for each row".to_owned(),
             OpKind::Path(path) => format!("Path {}", self.name(path.slot)),
             OpKind::Filter(all) => format!("Filter {}", self.exprs(all.iter(), " AND ")),
             OpKind::Unwind(list, slot) => format!("Unwind {} as {}", self.expr(list), self.name(*slot)),
@@ -114,8 +144,17 @@ impl Writer<'_> {
                 let names: Vec<String> = slots.iter().map(|s| self.name(*s)).collect();
                 format!("Return {}", names.join(", "))
             }
+            End::Write(WritePlan::Create(_)) => "Create".to_owned(),
+            End::Write(WritePlan::Merge { ops, .. }) => {
+                self.nested(ops);
+                "Merge".to_owned()
+            }
+            End::Write(WritePlan::Change(_)) => "Change".to_owned(),
+            End::Write(WritePlan::Delete { .. }) => "Delete".to_owned(),
+            End::Drop => "Done".to_owned(),
         };
-        self.line(text, stage.rows);
+        let real = if matches!(stage.end, End::Emit(_) | End::Drop) { &stage.came } else { &stage.went };
+        self.line(text, stage.rows, Some(real.get()));
     }
 
     fn order(&self, keys: &[(Expr, Order)]) -> String {

@@ -6,9 +6,11 @@ mod pattern;
 pub(super) mod tree;
 
 use pattern::Planner;
-use tree::{BranchPlan, End, Gather, Op, OpKind, Plan, Stage};
+use tree::{BranchPlan, End, Gather, InnerPlan, Op, OpKind, Plan, Stage, SubPlan, WritePlan};
 
-use super::check::resolved::{Branch, Clause, Projection, Query, Slot};
+use super::check::resolved::{
+    Body, Branch, Call, Clause, InnerQuery, Made, Making, Merge, Projection, Query, Slot, Sub, Write,
+};
 use crate::graph::view::Graph;
 pub(super) use explain::{Line, explain};
 
@@ -23,15 +25,29 @@ pub(super) fn plan(graph: &Graph, query: Query) -> Plan {
 }
 
 fn branch(graph: &Graph, branch: Branch) -> BranchPlan {
-    let subs = branch.subs.into_iter().map(|pattern| Planner::inner(graph, branch.width, pattern)).collect();
-    let mut stages =
-        Stages { width: branch.width, planner: Planner::new(graph, branch.width), done: Vec::new(), ops: Vec::new() };
-    for clause in branch.clauses {
+    let width = branch.width;
+    let subs = branch.subs.into_iter().map(|sub| match sub {
+        Sub::Pattern(pattern) => SubPlan::Pattern(Planner::inner(graph, width, pattern)),
+        Sub::Query(query) => SubPlan::Query(inner(graph, width, query)),
+    });
+    let subs = subs.collect();
+    BranchPlan { stages: body(Planner::new(graph, width), width, branch.body), subs, width, names: branch.names }
+}
+
+/// Plans a query inside another: all slots but its own are filled.
+fn inner(graph: &Graph, width: usize, query: InnerQuery) -> InnerPlan {
+    let plan = |b| body(Planner::knowing(graph, width, query.own), width, b);
+    InnerPlan { bodies: query.bodies.into_iter().map(plan).collect(), union: query.union }
+}
+
+fn body(planner: Planner<'_>, width: usize, body: Body) -> Vec<Stage> {
+    let mut stages = Stages { width, planner, done: Vec::new(), ops: Vec::new() };
+    for clause in body.clauses {
         stages.clause(clause);
     }
     let rows = stages.planner.rows;
-    stages.end(End::Emit(branch.output), rows);
-    BranchPlan { stages: stages.done, subs, width: branch.width, names: branch.names }
+    stages.end(body.output.map_or(End::Drop, End::Emit), rows);
+    stages.done
 }
 
 struct Stages<'a> {
@@ -61,11 +77,61 @@ impl Stages<'_> {
                 self.push(OpKind::Unwind(list, slot));
             }
             Clause::Project(projection) => self.project(projection),
+            Clause::Call(call) => self.call(call),
+            Clause::Subquery(query, slots) => {
+                let plan = inner(self.planner.graph(), self.width, query);
+                for slot in &slots {
+                    self.planner.bind(*slot);
+                }
+                self.push(OpKind::Apply(plan, slots));
+            }
+            Clause::Write(write) => self.write(write),
         }
     }
 
+    fn call(&mut self, mut call: Call) {
+        let filters = std::mem::take(&mut call.filters);
+        call.columns.iter().for_each(|(_, slot)| self.planner.bind(*slot));
+        self.planner.rows *= estimate::CALLED;
+        self.push(OpKind::Call(call));
+        if !filters.is_empty() {
+            self.planner.rows *= estimate::filters(&filters);
+            self.push(OpKind::Filter(filters));
+        }
+    }
+
+    /// All rows come together before one writes, so that no clause sees what it makes itself.
+    fn write(&mut self, write: Write) {
+        let rows = self.planner.rows;
+        let plan = match write {
+            Write::Create(making) => {
+                self.bind_made(&making);
+                WritePlan::Create(making)
+            }
+            Write::Merge(merge) => {
+                // What comes of the pattern's steps starts from each row anew.
+                let Merge { pattern, making, on_create, on_match } = merge;
+                let ops = self.planner.pattern(pattern);
+                self.bind_made(&making);
+                WritePlan::Merge { ops, making, on_create, on_match }
+            }
+            Write::Change(changes) => WritePlan::Change(changes),
+            Write::Delete { detach, items } => WritePlan::Delete { detach, items },
+        };
+        self.end(End::Write(plan), rows);
+    }
+
+    fn bind_made(&mut self, making: &Making) {
+        for item in &making.items {
+            match item {
+                Made::Node { slot, .. } | Made::Relationship { slot, .. } => self.planner.bind(*slot),
+            }
+        }
+        making.paths.iter().for_each(|p| self.planner.bind(p.slot));
+    }
+
     fn push(&mut self, kind: OpKind) {
-        self.ops.push(Op { kind, rows: self.planner.rows });
+        self.ops.push(Op::new(kind, self.planner.rows));
     }
 
     /// Ends a stage that grew too long: each step of a stage calls the next.
@@ -76,7 +142,7 @@ impl Stages<'_> {
             let rows = rest.last().map_or(1.0, |op| op.rows);
             let keep = (0..self.width).map(Slot).collect();
             let end = End::Gather(Gather { distinct: None, order: Vec::new(), skip: None, limit: None, keep });
-            self.done.push(Stage { ops: rest, end, rows });
+            self.done.push(Stage::new(rest, end, rows));
             rest = later;
         }
         self.ops = rest;
@@ -85,7 +151,8 @@ impl Stages<'_> {
     fn end(&mut self, end: End, rows: f64) {
         self.cut();
         self.planner.rows = rows;
-        self.done.push(Stage { ops: std::mem::take(&mut self.ops), end, rows });
+        let ops = std::mem::take(&mut self.ops);
+        self.done.push(Stage::new(ops, end, rows));
     }
 
     fn project(&mut self, projection: Projection) {

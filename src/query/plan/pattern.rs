@@ -27,6 +27,16 @@ impl<'a> Planner<'a> {
         Self { graph, bound: vec![false; width], rows: 1.0 }
     }
 
+    /// Plans a query inside another: all slots are filled but those from the first to before the second.
+    pub(super) fn knowing(graph: &'a Graph, width: usize, own: (Slot, Slot)) -> Self {
+        Self { graph, bound: (0..width).map(|s| !(own.0.0..own.1.0).contains(&s)).collect(), rows: 1.0 }
+    }
+
+    /// Returns the graph that it plans over.
+    pub(super) fn graph(&self) -> &'a Graph {
+        self.graph
+    }
+
     /// Plans a pattern inside an expression: all it does not fill itself is filled.
     pub(super) fn inner(graph: &'a Graph, width: usize, pattern: Pattern) -> Vec<Op> {
         let mut planner = Self { graph, bound: vec![true; width], rows: 1.0 };
@@ -44,7 +54,7 @@ impl<'a> Planner<'a> {
     /// Plans one MATCH.
     pub(super) fn pattern(&mut self, pattern: Pattern) -> Vec<Op> {
         let wanted = wanted_rels(&pattern);
-        let Pattern { nodes, rels, paths, filters, fresh: _ } = pattern;
+        let Pattern { nodes, rels, paths, filters, fresh: _, chains: _ } = pattern;
         let mut work = Work { planner: self, nodes, rels, paths, filters, placed: Vec::new(), wanted, ops: Vec::new() };
         work.known_nodes();
         while work.step() {}
@@ -89,7 +99,7 @@ impl Work<'_, '_> {
 
     fn push(&mut self, kind: OpKind, factor: f64) {
         self.planner.rows *= factor;
-        self.ops.push(Op { kind, rows: self.planner.rows });
+        self.ops.push(Op::new(kind, self.planner.rows));
     }
 
     fn known_nodes(&mut self) {
@@ -249,10 +259,15 @@ impl Work<'_, '_> {
         let known = if self.is_bound(rel.from) { EndBound::Known } else { EndBound::New };
         let into = self.is_bound(rel.to);
         let differs = self.differs(&rel);
-        let Rel { slot, from, to, direction, types, .. } = rel;
+        let Rel { slot, from, to, direction, types, length, .. } = rel;
         // Where both ends are one node, the first fills the slot and the second is compared.
         let into = into || from == to;
-        self.push(OpKind::Ends(Expand { rel: slot, from, to, direction, types, into, differs }, known), 1.0);
+        let expand = Expand { rel: slot, from, to, direction, types, into, differs };
+        let kind = match length {
+            None => OpKind::Ends(expand, known),
+            Some(length) => OpKind::Trail(expand, length, known),
+        };
+        self.push(kind, 1.0);
         self.arrive(from, known == EndBound::Known);
         self.arrive(to, into);
     }

@@ -1,7 +1,9 @@
 //! The plan: stages of steps. A row flows through the steps of a stage one after another; at its end rows are gathered.
 
+use std::cell::Cell;
+
 use crate::graph::view::{Direction, Symbol};
-use crate::query::check::resolved::{Expr, Grouping, Key, Label, Length, PathDef, Slot, Types};
+use crate::query::check::resolved::{Call, Change, Expr, Grouping, Key, Label, Length, Making, PathDef, Slot, Types};
 use crate::query::syntax::ast::{Order, Union};
 
 /// The plan of a whole query.
@@ -16,10 +18,24 @@ pub(crate) struct Plan {
 #[derive(Debug)]
 pub(crate) struct BranchPlan {
     pub(crate) stages: Vec<Stage>,
-    /// The steps for patterns inside expressions, by number.
-    pub(crate) subs: Vec<Vec<Op>>,
+    /// The patterns and queries inside expressions, by number.
+    pub(crate) subs: Vec<SubPlan>,
     pub(crate) width: usize,
     pub(crate) names: Vec<String>,
+}
+
+/// The plan of a pattern or a query inside an expression.
+#[derive(Debug)]
+pub(crate) enum SubPlan {
+    Pattern(Vec<Op>),
+    Query(InnerPlan),
+}
+
+/// The plan of a query inside another: its parts start from a row of the outer one.
+#[derive(Debug)]
+pub(crate) struct InnerPlan {
+    pub(crate) bodies: Vec<Vec<Stage>>,
+    pub(crate) union: Option<Union>,
 }
 
 /// Steps and what gathers their rows.
@@ -29,6 +45,15 @@ pub(crate) struct Stage {
     pub(crate) end: End,
     /// How many rows are expected to come out.
     pub(crate) rows: f64,
+    /// How many rows came to the end, and how many went on from there, when it ran.
+    pub(crate) came: Cell<usize>,
+    pub(crate) went: Cell<usize>,
+}
+
+impl Stage {
+    pub(crate) fn new(ops: Vec<Op>, end: End, rows: f64) -> Self {
+        Self { ops, end, rows, came: Cell::new(0), went: Cell::new(0) }
+    }
 }
 
 /// What becomes of the rows at the end of a stage.
@@ -40,6 +65,28 @@ pub(crate) enum End {
     Gather(Gather),
     /// Rows are answered: these slots.
     Emit(Vec<Slot>),
+    /// All rows come together, then each writes.
+    Write(WritePlan),
+    /// Rows are dropped: the last clause only writes.
+    Drop,
+}
+
+/// What each row writes.
+#[derive(Debug)]
+pub(crate) enum WritePlan {
+    Create(Making),
+    /// Looks for a pattern with these steps; makes it where it finds nothing.
+    Merge {
+        ops: Vec<Op>,
+        making: Making,
+        on_create: Vec<Change>,
+        on_match: Vec<Change>,
+    },
+    Change(Vec<Change>),
+    Delete {
+        detach: bool,
+        items: Vec<Expr>,
+    },
 }
 
 /// How rows are put aside.
@@ -58,6 +105,19 @@ pub(crate) struct Gather {
 pub(crate) struct Op {
     pub(crate) kind: OpKind,
     pub(crate) rows: f64,
+    /// How many rows came to it when it ran.
+    pub(crate) came: Cell<usize>,
+}
+
+impl Op {
+    pub(crate) fn new(kind: OpKind, rows: f64) -> Self {
+        Self { kind, rows, came: Cell::new(0) }
+    }
+}
+
+/// Counts a row.
+pub(crate) fn count(rows: &Cell<usize>, more: usize) {
+    rows.set(rows.get().saturating_add(more));
 }
 
 /// What a step does with a row.
@@ -79,6 +139,8 @@ pub(crate) enum OpKind {
     Shortest { expand: Expand, walk: Walk, all: bool },
     /// Fills or tests the ends of a relationship that is known already.
     Ends(Expand, EndBound),
+    /// Follows a list of relationships that is known already.
+    Trail(Expand, Length, EndBound),
     /// Makes a path of nodes and relationships.
     Path(PathDef),
     /// Passes a row for which all of these hold.
@@ -87,6 +149,10 @@ pub(crate) enum OpKind {
     Unwind(Expr, Slot),
     /// Computes values into slots.
     Compute(Vec<(Slot, Expr)>),
+    /// A row for each row of a procedure.
+    Call(Call),
+    /// A row for each row of a query inside, whose columns fill these slots.
+    Apply(InnerPlan, Vec<Slot>),
     /// The rows that these steps make, or one with these slots empty.
     Optional { ops: Vec<Op>, fresh: Vec<Slot> },
 }

@@ -21,7 +21,21 @@ pub(super) fn explain(error: &Error<Rule>, text: &str) -> Fault {
         return Fault::new("query::too-deep", Span::new(at, at), "the statement is too tangled to be read");
     };
     let message = format!("expected {} but found {}", expected(positives), shown(text, found));
-    hints(text, found, positives).into_iter().fold(Fault::new("query::syntax", found, message), Fault::hint)
+    let code = code(found.of(text), positives);
+    hints(text, found, positives).into_iter().fold(Fault::new(code, found, message), Fault::hint)
+}
+
+/// A number that runs into letters, and a sign that only looks like one of ours, have names of their own.
+fn code(word: &str, positives: &[Rule]) -> &'static str {
+    let odd_sign = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace();
+    let number = positives.iter().any(|r| *r == Rule::number || describe(*r) == "an expression");
+    if number && word.starts_with(|c: char| c.is_ascii_digit()) {
+        "query::bad-number"
+    } else if word.starts_with(odd_sign) {
+        "query::bad-character"
+    } else {
+        "query::syntax"
+    }
 }
 
 /// Returns the word or sign at a place; at the end, an empty span.

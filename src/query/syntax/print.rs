@@ -3,21 +3,31 @@
 #![expect(clippy::format_push_string, reason = "a test's printer may be plain")]
 
 use super::ast::{
-    Arrow, BinaryOp, Clause, CompareOp, Expr, ExprKind, Item, Name, NodePattern, Order, Part, PathPattern, Projection,
-    Quantifier, RelPattern, Shape, SortKey, Statement, UnaryOp, Union,
+    Arrow, BinaryOp, Clause, CompareOp, Expr, ExprKind, Imports, InnerBody, InnerKind, Item, Labels, MapOfEntry, Mode,
+    Name, NodePattern, Order, Part, PathPattern, ProcedureCall, Projection, Quantifier, Query, RelPattern, RemoveItem,
+    SetItem, Shape, SortKey, Statement, UnaryOp, Union, Yields,
 };
 
 /// Prints a statement.
 pub(super) fn print(statement: &Statement) -> String {
-    let explain = if statement.explain { "EXPLAIN " } else { "" };
-    let mut out = format!("{explain}{}", part(&statement.query.first));
-    for (union, next) in &statement.query.unions {
-        let word = if *union == Union::All { "UNION ALL" } else { "UNION" };
-        out += &format!(" {word} {}", part(next));
-    }
+    let mode = match statement.mode {
+        Mode::Answer => "",
+        Mode::Explain => "EXPLAIN ",
+        Mode::Profile => "PROFILE ",
+    };
+    let mut out = format!("{mode}{}", query(&statement.query));
     if let Some(tail) = &statement.export {
         out += &format!(" EXPORT {}", tail.format.text);
         out += &tail.path.as_ref().map(|p| format!(" TO {}", text(p))).unwrap_or_default();
+    }
+    out
+}
+
+fn query(query: &Query) -> String {
+    let mut out = part(&query.first);
+    for (union, next) in &query.unions {
+        let word = if *union == Union::All { "UNION ALL" } else { "UNION" };
+        out += &format!(" {word} {}", part(next));
     }
     out
 }
@@ -39,7 +49,65 @@ fn clause(clause: &Clause) -> String {
         Clause::Unwind(u) => format!("UNWIND {} AS {}", expr(&u.list), name(&u.name)),
         Clause::With(p, f) => format!("WITH {}{}", projection(p), filter(f.as_ref())),
         Clause::Return(p) => format!("RETURN {}", projection(p)),
+        Clause::Call(c) => procedure_call(c),
+        Clause::Subquery(c) => {
+            let imports = match &c.imports {
+                Imports::ByWith => String::new(),
+                Imports::All => "(*) ".to_owned(),
+                Imports::These(names) => format!("({}) ", joined(names, ", ", name)),
+            };
+            format!("CALL {imports}{{ {} }}", query(&c.query))
+        }
+        Clause::Create(all) => format!("CREATE {}", joined(all, ", ", path)),
+        Clause::Merge(m) => {
+            let on = |word: &str, items: &[SetItem]| {
+                if items.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ON {word} SET {}", joined(items, ", ", set_item))
+                }
+            };
+            format!("MERGE {}{}{}", path(&m.pattern), on("CREATE", &m.on_create), on("MATCH", &m.on_match))
+        }
+        Clause::Set(items) => format!("SET {}", joined(items, ", ", set_item)),
+        Clause::Remove(items) => format!("REMOVE {}", joined(items, ", ", remove_item)),
+        Clause::Delete(d) => {
+            format!("{}DELETE {}", if d.detach { "DETACH " } else { "" }, joined(&d.items, ", ", expr))
+        }
     }
+}
+
+fn procedure_call(c: &ProcedureCall) -> String {
+    let arguments = c.arguments.as_ref().map(|a| format!("({})", joined(a, ", ", expr))).unwrap_or_default();
+    let item = |(column, alias): &(Name, Option<Name>)| {
+        format!("{}{}", name(column), alias.as_ref().map(|a| format!(" AS {}", name(a))).unwrap_or_default())
+    };
+    let yields = match &c.yields {
+        Yields::Unsaid => String::new(),
+        Yields::All(_) => " YIELD *".to_owned(),
+        Yields::These(items) => format!(" YIELD {}", joined(items, ", ", item)),
+    };
+    format!("CALL {}{arguments}{yields}{}", c.name.text, filter(c.filter.as_ref()))
+}
+
+fn set_item(item: &SetItem) -> String {
+    match item {
+        SetItem::Property(of, key, value) => format!("({}).{} = {}", expr(of), name(key), expr(value)),
+        SetItem::Replace(of, value) => format!("({}) = {}", expr(of), expr(value)),
+        SetItem::Add(of, value) => format!("({}) += {}", expr(of), expr(value)),
+        SetItem::Labels(of, all) => format!("({}){}", expr(of), label_list(all)),
+    }
+}
+
+fn remove_item(item: &RemoveItem) -> String {
+    match item {
+        RemoveItem::Property(of, key) => format!("({}).{}", expr(of), name(key)),
+        RemoveItem::Labels(of, all) => format!("({}){}", expr(of), label_list(all)),
+    }
+}
+
+fn label_list(labels: &[Name]) -> String {
+    joined(labels, "", |l| format!(":{}", name(l)))
 }
 
 fn filter(filter: Option<&Expr>) -> String {
@@ -90,19 +158,31 @@ fn chain(path: &PathPattern) -> String {
 
 fn node(n: &NodePattern) -> String {
     let properties = n.properties.as_ref().map(expr).unwrap_or_default();
-    format!("({}{}{properties})", n.name.as_ref().map(name).unwrap_or_default(), labels(&n.labels))
+    let shown = labels(n.labels.as_ref());
+    format!("({}{shown}{properties}{})", n.name.as_ref().map(name).unwrap_or_default(), filter(n.filter.as_ref()))
 }
 
-fn labels(labels: &[Name]) -> String {
-    joined(labels, "", |l| format!(":{}", name(l)))
+fn labels(labels: Option<&Labels>) -> String {
+    labels.map(|l| format!(":{}", label(l))).unwrap_or_default()
+}
+
+fn label(l: &Labels) -> String {
+    match l {
+        Labels::One(n) => name(n),
+        Labels::Any => "%".to_owned(),
+        Labels::Not(inner) => format!("!({})", label(inner)),
+        Labels::And(all) => format!("({})", joined(all, "&", label)),
+        Labels::Or(all) => format!("({})", joined(all, "|", label)),
+    }
 }
 
 fn rel(r: &RelPattern) -> String {
-    let types = if r.types.is_empty() { String::new() } else { format!(":{}", joined(&r.types, "|", name)) };
+    let types = labels(r.types.as_ref());
     let end = |n: Option<u64>| n.map(|n| n.to_string()).unwrap_or_default();
     let length = r.length.map(|l| format!("*{}..{}", end(l.min), end(l.max))).unwrap_or_default();
     let properties = r.properties.as_ref().map(expr).unwrap_or_default();
-    let detail = format!("[{}{types}{length}{properties}]", r.name.as_ref().map(name).unwrap_or_default());
+    let filter = filter(r.filter.as_ref());
+    let detail = format!("[{}{types}{length}{properties}{filter}]", r.name.as_ref().map(name).unwrap_or_default());
     match r.arrow {
         Arrow::Right => format!("-{detail}->"),
         Arrow::Left => format!("<-{detail}-"),
@@ -110,6 +190,7 @@ fn rel(r: &RelPattern) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a kind of expression")]
 fn expr(e: &Expr) -> String {
     match &e.kind {
         ExprKind::Null => "null".to_owned(),
@@ -126,7 +207,7 @@ fn expr(e: &Expr) -> String {
         ExprKind::Property(of, k) => format!("({}).{}", expr(of), name(k)),
         ExprKind::Index(of, at) => format!("({})[{}]", expr(of), expr(at)),
         ExprKind::Slice(of, from, to) => format!("({})[{}..{}]", expr(of), maybe(from), maybe(to)),
-        ExprKind::HasLabels(of, l) => format!("(({}){})", expr(of), labels(l)),
+        ExprKind::HasLabels(of, l) => format!("(({}):{})", expr(of), label(l)),
         ExprKind::Unary(op, of) => format!("({} ({}))", unary(*op), expr(of)),
         ExprKind::Binary(op, a, b) => format!("({} {} {})", expr(a), binary(*op), expr(b)),
         ExprKind::And(all) => format!("({})", joined(all, " AND ", expr)),
@@ -161,10 +242,38 @@ fn expr(e: &Expr) -> String {
             let word = quantifier(q.quantifier);
             format!("{word}({} IN {}{})", name(&q.name), expr(&q.list), filter(q.filter.as_deref()))
         }
-        ExprKind::Pattern(p) => path(p),
-        ExprKind::Exists(e) => {
-            format!("EXISTS {{ MATCH {}{} }}", joined(&e.patterns, ", ", path), filter(e.filter.as_deref()))
+        ExprKind::Pattern(p) | ExprKind::Shortest(p) => path(p),
+        ExprKind::Inner(i) => {
+            let word = match i.kind {
+                InnerKind::Exists => "EXISTS",
+                InnerKind::Count => "COUNT",
+                InnerKind::Collect => "COLLECT",
+            };
+            match &i.body {
+                InnerBody::Match(all, f) => {
+                    format!("{word} {{ MATCH {}{} }}", joined(all, ", ", path), filter(f.as_deref()))
+                }
+                InnerBody::Query(q) => format!("{word} {{ {} }}", query(q)),
+            }
         }
+        ExprKind::Reduce(r) => format!(
+            "reduce({} = {}, {} IN {} | {})",
+            name(&r.sum),
+            expr(&r.start),
+            name(&r.name),
+            expr(&r.list),
+            expr(&r.step)
+        ),
+        ExprKind::MapOf(m) => format!("{} {{{}}}", name(&m.of), joined(&m.entries, ", ", map_of_entry)),
+    }
+}
+
+fn map_of_entry(entry: &MapOfEntry) -> String {
+    match entry {
+        MapOfEntry::All => ".*".to_owned(),
+        MapOfEntry::Key(key) => format!(".{}", name(key)),
+        MapOfEntry::Value(key, value) => format!("{}: {}", name(key), expr(value)),
+        MapOfEntry::Variable(v) => name(v),
     }
 }
 
@@ -236,6 +345,8 @@ fn the_cases_survive_printing() {
         include_str!("../tests/reading.txt"),
         include_str!("../tests/expressions.txt"),
         include_str!("../tests/patterns.txt"),
+        include_str!("../tests/inner.txt"),
+        include_str!("../tests/writing.txt"),
     ] {
         file.split("\n\n").for_each(|block| {
             let statement: Vec<&str> = block.lines().filter_map(|l| l.strip_prefix("> ")).collect();

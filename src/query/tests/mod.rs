@@ -7,7 +7,7 @@
 
 use std::path::Path;
 
-use super::{Answer, Limits, Params, Value, run, value};
+use super::{Answer, Changes, Limits, Params, Phase, Setting, Value, change, run, value};
 use crate::diag::Diagnostic;
 use crate::graph::view::Graph;
 use crate::graph::{self};
@@ -80,9 +80,45 @@ fn ask(graph: &Graph, statement: &str) -> Result<Answer, Diagnostic> {
     run(graph, statement, &params(), &Limits { rows: 2000, ..Limits::default() })
 }
 
+/// Runs statements one after another, each behind a semicolon, over a graph of their own; the last one answers.
+fn written(statements: &str) -> String {
+    let (params, limits) = (params(), Limits { rows: 2000, ..Limits::default() });
+    let setting = Setting { params: &params, limits: &limits, procedures: &[] };
+    let mut graph = sample();
+    let mut said = String::new();
+    for statement in statements.split(";\n") {
+        let answer = change(&mut graph, statement, &setting).map_err(Diagnostic::from);
+        let changes = answer.as_ref().map(|a| a.changes).unwrap_or_default();
+        said = told_answer(&graph, answer);
+        if changes != Changes::default() {
+            said += &format!("\n{}", counted(changes));
+        }
+    }
+    said.trim_start().to_owned()
+}
+
+/// Says what changed, in the order of the counts.
+fn counted(c: Changes) -> String {
+    let all = [
+        (c.nodes_created, "nodes made"),
+        (c.nodes_deleted, "nodes deleted"),
+        (c.relationships_created, "relationships made"),
+        (c.relationships_deleted, "relationships deleted"),
+        (c.properties_set, "properties set"),
+        (c.labels_added, "labels added"),
+        (c.labels_removed, "labels removed"),
+    ];
+    let some: Vec<String> = all.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    format!("changed: {}", some.join(", "))
+}
+
 /// Returns what a statement answers, as a case writes it.
 fn shown(graph: &Graph, statement: &str) -> String {
-    match ask(graph, statement) {
+    told_answer(graph, ask(graph, statement))
+}
+
+fn told_answer(graph: &Graph, answer: Result<Answer, Diagnostic>) -> String {
+    match answer {
         Ok(answer) => {
             let mut lines = vec![answer.columns.join(" | ")];
             lines.extend(answer.rows.iter().map(|row| {
@@ -109,11 +145,15 @@ fn told(d: &Diagnostic) -> String {
     format!("{} {d}{hints}", d.code)
 }
 
-/// Runs all cases of a file.
+/// Runs all cases of a file over one graph.
 fn check(file: &str) -> usize {
+    let graph = sample();
+    check_by(file, |statement| shown(&graph, statement))
+}
+
+fn check_by(file: &str, shown: impl Fn(&str) -> String) -> usize {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/query/tests").join(file);
     let written = std::fs::read_to_string(&path).unwrap();
-    let graph = sample();
     let mut fresh = String::new();
     let mut count = 0;
     for block in written.split("\n\n").map(str::trim).filter(|b| !b.is_empty()) {
@@ -124,7 +164,7 @@ fn check(file: &str) -> usize {
         count += 1;
         let statement: Vec<&str> = block.lines().map_while(|l| l.strip_prefix("> ")).collect();
         let quoted: Vec<String> = statement.iter().map(|l| format!("> {l}\n")).collect();
-        fresh += &format!("{}{}\n\n", quoted.concat(), shown(&graph, &statement.join("\n")));
+        fresh += &format!("{}{}\n\n", quoted.concat(), shown(&statement.join("\n")));
     }
     let fresh = format!("{}\n", fresh.trim_end());
     if std::env::var_os("BLESS").is_some() {
@@ -141,6 +181,30 @@ fn check(file: &str) -> usize {
 #[test]
 fn statements_answer_as_the_cases_say() {
     assert!(check("reading.txt") + check("expressions.txt") + check("patterns.txt") + check("temporal.txt") >= 150);
+}
+
+#[test]
+fn queries_inside_queries_answer_as_the_cases_say() {
+    assert!(check("inner.txt") >= 30);
+}
+
+#[test]
+fn statements_that_write_change_what_the_cases_say() {
+    assert!(check_by("writing.txt", written) >= 50);
+}
+
+#[test]
+fn a_statement_that_fails_changes_nothing() {
+    let (params, limits) = (Params::new(), Limits::default());
+    let setting = Setting { params: &params, limits: &limits, procedures: &[] };
+    let mut graph = sample();
+    let before = (graph.node_count(), graph.relationship_count());
+    for statement in
+        ["MATCH (n) CREATE (m) DELETE n", "CREATE (n) SET n.x = {a: 1}", "UNWIND [1, 0] AS x CREATE ({x: 1 / x})"]
+    {
+        assert!(change(&mut graph, statement, &setting).is_err_and(|e| e.phase == Phase::Run), "{statement}");
+        assert_eq!((graph.node_count(), graph.relationship_count()), before, "{statement}");
+    }
 }
 
 #[test]
@@ -166,6 +230,17 @@ fn functions_do_what_their_examples_say() {
         );
         let answer = ask(&graph, &format!("RETURN {}", f.example)).unwrap();
         assert_eq!(value::display(&answer.rows[0][0], &graph), f.yields, "{f:?}");
+    }
+}
+
+#[test]
+fn procedures_do_what_their_examples_say() {
+    let graph = sample();
+    let names: Vec<&str> = super::procedure::procedures().map(|p| p.name).collect();
+    assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "procedures are not sorted: {names:?}");
+    for p in super::procedure::procedures() {
+        assert!(p.doc.ends_with('.') && p.example.contains(&format!("CALL {}(", p.name)), "{}", p.name);
+        assert!(ask(&graph, p.example).is_ok(), "{}", p.name);
     }
 }
 

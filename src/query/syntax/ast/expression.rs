@@ -1,6 +1,6 @@
 //! Expressions as written.
 
-use super::{Name, PathPattern};
+use super::{Labels, Name, PathPattern, Query};
 use crate::source::Span;
 
 /// An expression with its place.
@@ -44,7 +44,7 @@ pub(crate) enum ExprKind {
     /// `a[b..c]`
     Slice(Box<Expr>, Option<Box<Expr>>, Option<Box<Expr>>),
     /// `a:Label:Other`
-    HasLabels(Box<Expr>, Vec<Name>),
+    HasLabels(Box<Expr>, Labels),
     /// `NOT a`
     Unary(UnaryOp, Box<Expr>),
     /// `a + b`
@@ -74,7 +74,43 @@ pub(crate) enum ExprKind {
     /// `(a)-->(b)`
     Pattern(Box<PathPattern>),
     /// `EXISTS { MATCH (a)-->(b) WHERE filter }`
-    Exists(Exists),
+    Inner(Inner),
+    /// `shortestPath((a)-[*]->(b))`
+    Shortest(Box<PathPattern>),
+    /// `reduce(sum = 0, name IN list | sum + name)`
+    Reduce(Reduce),
+    /// `name {.key, .*, key: value, other}`
+    MapOf(MapOf),
+}
+
+/// `reduce(sum = start, name IN list | step)`
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Reduce {
+    pub(crate) sum: Name,
+    pub(crate) start: Box<Expr>,
+    pub(crate) name: Name,
+    pub(crate) list: Box<Expr>,
+    pub(crate) step: Box<Expr>,
+}
+
+/// `name {.key, .*, key: value, other}`
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct MapOf {
+    pub(crate) of: Name,
+    pub(crate) entries: Vec<MapOfEntry>,
+}
+
+/// An entry of a map made from something.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum MapOfEntry {
+    /// `.*`
+    All,
+    /// `.key`
+    Key(Name),
+    /// `key: value`
+    Value(Name, Expr),
+    /// `other`
+    Variable(Name),
 }
 
 /// `name(DISTINCT a, b)`
@@ -119,11 +155,31 @@ pub(crate) struct Quantified {
     pub(crate) filter: Option<Box<Expr>>,
 }
 
-/// `EXISTS { MATCH pattern WHERE filter }`
+/// `EXISTS { query }`, `COUNT { query }`, `COLLECT { query }`
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Exists {
-    pub(crate) patterns: Vec<PathPattern>,
-    pub(crate) filter: Option<Box<Expr>>,
+pub(crate) struct Inner {
+    pub(crate) kind: InnerKind,
+    pub(crate) body: InnerBody,
+}
+
+/// What is made of the rows of a query inside an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InnerKind {
+    /// `EXISTS`: whether there are any.
+    Exists,
+    /// `COUNT`: their number.
+    Count,
+    /// `COLLECT`: a list of their only column.
+    Collect,
+}
+
+/// A query inside an expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum InnerBody {
+    /// `MATCH pattern, pattern WHERE filter`, with or without its `MATCH`
+    Match(Vec<PathPattern>, Option<Box<Expr>>),
+    /// `query`
+    Query(Box<Query>),
 }
 
 /// How many of a list must pass.

@@ -4,9 +4,11 @@
 
 mod expression;
 mod pattern;
+mod write;
 
 pub(crate) use expression::*;
 pub(crate) use pattern::*;
+pub(crate) use write::*;
 
 use crate::source::Span;
 
@@ -26,9 +28,20 @@ impl PartialEq for Name {
 /// `EXPLAIN query EXPORT dot TO 'path';`
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Statement {
-    pub(crate) explain: bool,
+    pub(crate) mode: Mode,
     pub(crate) query: Query,
     pub(crate) export: Option<ExportTail>,
+}
+
+/// Whether a statement is answered or described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// `query`
+    Answer,
+    /// `EXPLAIN query`
+    Explain,
+    /// `PROFILE query`
+    Profile,
 }
 
 /// `EXPORT format TO 'path'`
@@ -78,6 +91,83 @@ pub(crate) enum Clause {
     With(Projection, Option<Expr>),
     /// `RETURN projection`
     Return(Projection),
+    /// `CALL name(arguments) YIELD item, item WHERE expression`
+    Call(ProcedureCall),
+    /// `CALL (name, name) { query }`
+    Subquery(SubqueryCall),
+    /// `CREATE pattern, pattern`
+    Create(Vec<PathPattern>),
+    /// `MERGE pattern ON CREATE SET item ON MATCH SET item`
+    Merge(Merge),
+    /// `SET item, item`
+    Set(Vec<SetItem>),
+    /// `REMOVE item, item`
+    Remove(Vec<RemoveItem>),
+    /// `DETACH DELETE expression, expression`
+    Delete(Delete),
+}
+
+impl Clause {
+    /// Says whether it changes the graph.
+    pub(crate) fn writes(&self) -> bool {
+        match self {
+            Self::Create(_) | Self::Merge(_) | Self::Set(_) | Self::Remove(_) | Self::Delete(_) => true,
+            Self::Match(_) | Self::Unwind(_) | Self::With(..) | Self::Return(_) | Self::Call(_) | Self::Subquery(_) => {
+                false
+            }
+        }
+    }
+}
+
+impl Query {
+    /// Returns its parts, in order.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Part> {
+        std::iter::once(&self.first).chain(self.unions.iter().map(|(_, part)| part))
+    }
+
+    /// Says whether it changes the graph.
+    pub(crate) fn writes(&self) -> bool {
+        self.parts().any(|part| part.clauses.iter().any(Clause::writes))
+    }
+}
+
+/// `CALL name(arguments) YIELD item, item WHERE expression`
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ProcedureCall {
+    pub(crate) name: Name,
+    /// Nothing where there are no brackets: then parameters of the same names are passed.
+    pub(crate) arguments: Option<Vec<Expr>>,
+    pub(crate) yields: Yields,
+    pub(crate) filter: Option<Expr>,
+}
+
+/// What of a procedure's columns is taken.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Yields {
+    /// Nothing is written.
+    Unsaid,
+    /// `YIELD *`
+    All(Name),
+    /// `YIELD column AS name, column`
+    These(Vec<(Name, Option<Name>)>),
+}
+
+/// `CALL (name, name) { query }`
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct SubqueryCall {
+    pub(crate) imports: Imports,
+    pub(crate) query: Box<Query>,
+}
+
+/// Which names of outside a subquery sees.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Imports {
+    /// Those that its first WITH names.
+    ByWith,
+    /// `(*)`
+    All,
+    /// `(name, name)`
+    These(Vec<Name>),
 }
 
 /// `OPTIONAL MATCH pattern, pattern WHERE expression`

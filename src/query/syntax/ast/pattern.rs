@@ -30,22 +30,39 @@ pub(crate) enum Shape {
     AllShortest,
 }
 
-/// `(name:Label {key: expression})`
+/// `(name:Label {key: expression} WHERE expression)`
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct NodePattern {
     pub(crate) name: Option<Name>,
-    pub(crate) labels: Vec<Name>,
+    pub(crate) labels: Option<Labels>,
     pub(crate) properties: Option<Expr>,
+    pub(crate) filter: Option<Expr>,
 }
 
-/// `-[name:TYPE|OTHER *1..3 {key: expression}]->`
+/// Which labels or types fit.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Labels {
+    /// `Label`
+    One(Name),
+    /// `%`
+    Any,
+    /// `!a`
+    Not(Box<Labels>),
+    /// `a&b`, `a:b`
+    And(Vec<Labels>),
+    /// `a|b`
+    Or(Vec<Labels>),
+}
+
+/// `-[name:TYPE|OTHER *1..3 {key: expression} WHERE expression]->`
 #[derive(Clone, Debug)]
 pub(crate) struct RelPattern {
     pub(crate) name: Option<Name>,
     pub(crate) arrow: Arrow,
-    pub(crate) types: Vec<Name>,
+    pub(crate) types: Option<Labels>,
     pub(crate) length: Option<Length>,
     pub(crate) properties: Option<Expr>,
+    pub(crate) filter: Option<Expr>,
     pub(crate) span: Span,
 }
 
@@ -56,6 +73,7 @@ impl PartialEq for RelPattern {
             && self.types == other.types
             && self.length == other.length
             && self.properties == other.properties
+            && self.filter == other.filter
     }
 }
 

@@ -3,18 +3,19 @@
 use pest::iterators::Pair;
 
 use super::operator::{Built, PRECEDENCE, infix, postfix, prefix};
-use super::pattern::{bare_pattern, path_pattern, pattern_kind};
-use super::{Room, child, children, has, literal, name, only, span, unquote};
+use super::pattern::{bare_pattern, pattern_kind, shortest_kind};
+use super::{Room, child, children, clause, has, literal, name, only, span, unquote};
 use crate::query::fault::{Fault, Outcome};
 use crate::query::syntax::ast::{
-    Call, Case, Comprehension, Exists, Expr, ExprKind, Name, PatternComprehension, Quantified, Quantifier,
+    Call, Case, Clause, Comprehension, Expr, ExprKind, Inner, InnerBody, InnerKind, MapOf, MapOfEntry, Name,
+    PatternComprehension, Quantified, Quantifier, Query, Reduce,
 };
 use crate::query::syntax::parser::Rule;
 use crate::source::Span;
 
 /// The one expression that a clause holds.
-pub(super) fn expression_in(pair: &Pair<'_, Rule>) -> Outcome<Expr> {
-    expression(&only(pair, Rule::expression), Room::WHOLE)
+pub(super) fn expression_in(pair: &Pair<'_, Rule>, room: Room) -> Outcome<Expr> {
+    expression(&only(pair, Rule::expression), room)
 }
 
 /// An expression as the grammar gives it: operands and operators in a row.
@@ -72,7 +73,10 @@ fn atom(pair: &Pair<'_, Rule>, room: Room) -> Outcome<ExprKind> {
         Rule::list => list(pair, room)?,
         Rule::map => map(pair, room)?,
         Rule::count_all => ExprKind::CountAll,
-        Rule::exists_part => exists(pair, room)?,
+        Rule::inner_query => inner_query(pair, room)?,
+        Rule::reduce => reduce(pair, room)?,
+        Rule::shortest => shortest_kind(pair, room)?,
+        Rule::projected_map => map_of(pair, room)?,
         Rule::quantified => quantified(pair, room)?,
         Rule::pattern_test => pattern_kind(bare_pattern(pair, None, room)?),
         Rule::parenthesised => inner_expression(pair, room)?.kind,
@@ -94,10 +98,6 @@ pub(super) fn map(pair: &Pair<'_, Rule>, room: Room) -> Outcome<ExprKind> {
 
 pub(super) fn property_name(pair: &Pair<'_, Rule>) -> Name {
     name(&only(pair, Rule::property_name))
-}
-
-pub(super) fn label_names(pair: &Pair<'_, Rule>) -> Vec<Name> {
-    children(pair, Rule::label_name).map(|l| name(&l)).collect()
 }
 
 fn where_part(pair: &Pair<'_, Rule>, room: Room) -> Outcome<Option<Box<Expr>>> {
@@ -173,10 +173,51 @@ fn branch(pair: &Pair<'_, Rule>, room: Room) -> Outcome<(Expr, Expr)> {
     Ok((next()?, next()?))
 }
 
-fn exists(pair: &Pair<'_, Rule>, room: Room) -> Outcome<ExprKind> {
-    let pattern = only(pair, Rule::pattern);
-    let patterns = children(&pattern, Rule::path_pattern).map(|p| path_pattern(&p, room)).collect::<Outcome<_>>()?;
-    Ok(ExprKind::Exists(Exists { patterns, filter: where_part(pair, room)? }))
+fn inner_query(pair: &Pair<'_, Rule>, room: Room) -> Outcome<ExprKind> {
+    let kind = match (has(pair, Rule::kw_exists), has(pair, Rule::kw_count)) {
+        (true, _) => InnerKind::Exists,
+        (false, true) => InnerKind::Count,
+        (false, false) => InnerKind::Collect,
+    };
+    let room = room.less(1, span(pair))?;
+    let body = match child(pair, Rule::bare_match) {
+        Some(bare) => InnerBody::Match(clause::patterns(&bare, room)?, where_part(&bare, room)?),
+        None => plain_match(clause::query(&only(pair, Rule::query), room)?),
+    };
+    Ok(ExprKind::Inner(Inner { kind, body }))
+}
+
+/// A query that is one MATCH and no more, which needs no rows of its own.
+fn plain_match(mut query: Query) -> InnerBody {
+    match query.first.clauses.as_mut_slice() {
+        [Clause::Match(one)] if !one.optional && query.unions.is_empty() => {
+            InnerBody::Match(std::mem::take(&mut one.patterns), one.filter.take().map(Box::new))
+        }
+        _ => InnerBody::Query(Box::new(query)),
+    }
+}
+
+fn reduce(pair: &Pair<'_, Rule>, room: Room) -> Outcome<ExprKind> {
+    let mut names = children(pair, Rule::variable).map(|v| name(&v));
+    let mut parts = children(pair, Rule::expression).map(|e| expression(&e, room).map(Box::new));
+    let mut name = || names.next().expect("reduce has two names");
+    let mut part = || parts.next().expect("reduce has a start and a list");
+    let step = mapping(pair, room)?.expect("the grammar demands a step");
+    Ok(ExprKind::Reduce(Reduce { sum: name(), start: part()?, name: name(), list: part()?, step: Box::new(step) }))
+}
+
+fn map_of(pair: &Pair<'_, Rule>, room: Room) -> Outcome<ExprKind> {
+    let entry = |item: Pair<'_, Rule>| {
+        let inner = item.clone().into_inner().last().expect("an entry holds something");
+        Ok(match inner.as_rule() {
+            Rule::star => MapOfEntry::All,
+            Rule::property_name => MapOfEntry::Key(name(&inner)),
+            Rule::entry => MapOfEntry::Value(property_name(&inner), inner_expression(&inner, room)?),
+            _ => MapOfEntry::Variable(name(&inner)),
+        })
+    };
+    let entries = children(pair, Rule::projected).map(entry).collect::<Outcome<_>>()?;
+    Ok(ExprKind::MapOf(MapOf { of: name(&only(pair, Rule::variable)), entries }))
 }
 
 fn quantified(pair: &Pair<'_, Rule>, room: Room) -> Outcome<ExprKind> {

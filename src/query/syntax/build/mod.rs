@@ -7,6 +7,7 @@ mod expression;
 mod literal;
 mod operator;
 mod pattern;
+mod write;
 
 pub(super) use clause::statement;
 

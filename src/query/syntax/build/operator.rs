@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use pest::iterators::Pair;
 use pest::pratt_parser::{Assoc, Op, PrattParser};
 
-use super::expression::{expression, label_names, property_name};
+use super::expression::{expression, property_name};
+use super::pattern::label_any;
 use super::{Room, child, compat, has, only, span};
 use crate::query::fault::Outcome;
 use crate::query::syntax::ast::{BinaryOp, CompareOp, Expr, ExprKind, UnaryOp};
@@ -70,7 +71,7 @@ pub(super) fn postfix(of: Built, op: &Pair<'_, Rule>, room: Room) -> Outcome<Bui
     let inner = Box::new(of.expr);
     let kind = match op.as_rule() {
         Rule::lookup => ExprKind::Property(inner, property_name(op)),
-        Rule::label_test => ExprKind::HasLabels(inner, label_names(op)),
+        Rule::label_test => ExprKind::HasLabels(inner, label_any(&only(op, Rule::label_any))),
         Rule::op_is_null => ExprKind::IsNull(inner),
         Rule::op_is_not_null => ExprKind::IsNotNull(inner),
         _ => subscript(inner, op, room)?,

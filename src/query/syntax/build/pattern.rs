@@ -2,10 +2,12 @@
 
 use pest::iterators::Pair;
 
-use super::expression::{map, parameter};
+use super::expression::{expression_in, map, parameter};
 use super::{Room, child, children, compat, has, literal, name, only, span};
-use crate::query::fault::Outcome;
-use crate::query::syntax::ast::{Arrow, Expr, ExprKind, Length, Name, NodePattern, PathPattern, RelPattern, Shape};
+use crate::query::fault::{Fault, Outcome};
+use crate::query::syntax::ast::{
+    Arrow, Expr, ExprKind, Labels, Length, Name, NodePattern, PathPattern, RelPattern, Shape,
+};
 use crate::query::syntax::parser::Rule;
 
 /// `name = (a)-->(b)`, `name = shortestPath((a)-[*]->(b))`
@@ -40,12 +42,38 @@ fn steps(chain: &Pair<'_, Rule>, path_name: Option<Name>, shape: Shape, room: Ro
 }
 
 fn node(pair: &Pair<'_, Rule>, room: Room) -> Outcome<NodePattern> {
-    let labels = child(pair, Rule::labels);
     Ok(NodePattern {
         name: child(pair, Rule::variable).map(|v| name(&v)),
-        labels: labels.iter().flat_map(|l| children(l, Rule::label_name)).map(|l| name(&l)).collect(),
+        labels: child(pair, Rule::labels).map(|l| label_any(&only(&l, Rule::label_any))),
         properties: properties(pair, room)?,
+        filter: filter(pair, room)?,
     })
+}
+
+fn filter(pair: &Pair<'_, Rule>, room: Room) -> Outcome<Option<Expr>> {
+    child(pair, Rule::where_part).map(|w| expression_in(&w, room)).transpose()
+}
+
+/// `A|B&!C`
+pub(super) fn label_any(pair: &Pair<'_, Rule>) -> Labels {
+    joined(children(pair, Rule::label_all).map(|l| label_all(&l)).collect(), Labels::Or)
+}
+
+fn label_all(pair: &Pair<'_, Rule>) -> Labels {
+    joined(children(pair, Rule::label_one).map(|l| label_one(&l)).collect(), Labels::And)
+}
+
+fn joined(mut all: Vec<Labels>, join: fn(Vec<Labels>) -> Labels) -> Labels {
+    if all.len() == 1 { all.remove(0) } else { join(all) }
+}
+
+fn label_one(pair: &Pair<'_, Rule>) -> Labels {
+    let one = match (child(pair, Rule::label_any), child(pair, Rule::label_name)) {
+        (Some(inner), _) => label_any(&inner),
+        (None, Some(label)) => Labels::One(name(&label)),
+        (None, None) => Labels::Any,
+    };
+    if children(pair, Rule::bang).count() % 2 == 1 { Labels::Not(Box::new(one)) } else { one }
 }
 
 fn properties(pair: &Pair<'_, Rule>, room: Room) -> Outcome<Option<Expr>> {
@@ -67,9 +95,10 @@ fn relationship(pair: &Pair<'_, Rule>, room: Room) -> Outcome<RelPattern> {
     Ok(RelPattern {
         name: part(Rule::variable).map(|v| name(&v)),
         arrow: arrow(has(pair, Rule::arrow_left), has(pair, Rule::arrow_right)),
-        types: part(Rule::types).iter().flat_map(|t| children(t, Rule::type_name)).map(|t| name(&t)).collect(),
+        types: part(Rule::labels).map(|l| label_any(&only(&l, Rule::label_any))),
         length: part(Rule::length).map(|l| length(&l)).transpose()?,
         properties: detail.as_ref().map(|d| properties(d, room)).transpose()?.flatten(),
+        filter: detail.as_ref().map(|d| filter(d, room)).transpose()?.flatten(),
         span: span(pair),
     })
 }
@@ -82,7 +111,7 @@ fn arrow(left: bool, right: bool) -> Arrow {
     }
 }
 
-fn compat_arrow(pair: &Pair<'_, Rule>) -> crate::query::fault::Fault {
+fn compat_arrow(pair: &Pair<'_, Rule>) -> Fault {
     let instead = match pair.as_str() {
         "<-" => "<--",
         "-" => "--",
@@ -94,9 +123,23 @@ fn compat_arrow(pair: &Pair<'_, Rule>) -> crate::query::fault::Fault {
 
 /// `*`, `*2`, `*1..3`, `*..3`, `*1..`
 fn length(pair: &Pair<'_, Rule>) -> Outcome<Length> {
+    if let Some(negative) = child(pair, Rule::compat_negative) {
+        return Err(Fault::new("query::bad-length", span(&negative), "a length cannot be negative")
+            .hint("write `*1..3`, or turn the arrow round"));
+    }
     let number = |rule| child(pair, rule).map(|p| literal::count(&p)).transpose();
     let (min, max) = (number(Rule::length_low)?, number(Rule::length_high)?);
     if has(pair, Rule::dots) { Ok(Length { min, max }) } else { Ok(Length { min, max: min }) }
+}
+
+/// `shortestPath((a)-[*]->(b))` as an expression.
+pub(super) fn shortest_kind(pair: &Pair<'_, Rule>, room: Room) -> Outcome<ExprKind> {
+    let shape = if has(pair, Rule::kw_shortest_path) { Shape::Shortest } else { Shape::AllShortest };
+    let mut chain = only(pair, Rule::chain);
+    while let Some(inner) = child(&chain, Rule::chain) {
+        chain = inner;
+    }
+    Ok(ExprKind::Shortest(Box::new(steps(&chain, None, shape, room)?)))
 }
 
 /// Makes the expression kind of a pattern.
