@@ -3,7 +3,7 @@
 //! ```text
 //! reports ─ ingest ─▶ Report ─ text ─▶ tokens, sentences ─ syntax ─▶ tags, trees ─ entity ─▶ mentions, links
 //!    ─ time, figure ─▶ dates, figures ─ claim ─▶ Claims ─ store ─▶ one file on disk
-//!    ─ graph ─▶ petgraph ─ query ─▶ rows ─ export, draw ─▶ DOT, JSON, CSV ...      cli, repl around all
+//!    ─ graph ─▶ petgraph ─ query ─▶ rows ─ draw, export ─▶ SVG, PNG, DOT, JSON ...    cli, repl around all
 //! ```
 //!
 //! The modules stand in reading order: each uses only those above it (`tests/tidy.rs` holds the exact lines).
@@ -11,6 +11,7 @@
 pub mod claim;
 pub mod cli;
 pub mod diag;
+pub mod draw;
 pub mod entity;
 pub mod export;
 pub mod figure;

@@ -368,3 +368,26 @@ fn a_reader_that_goes_away() {
     let code = child.wait().unwrap().code();
     assert_eq!((code, fs::read_to_string(folder.path().join("talk")).unwrap().as_str()), (Some(0), ""));
 }
+
+#[test]
+fn pictures_that_cannot_be_drawn() {
+    let folder = Folder::new();
+    folder.check("draw_kind", &["draw", "graph.annals", "-o", "graph.svgg"], 2);
+    folder.check("draw_no_kind", &["draw", "graph.annals", "-o", "graph"], 2);
+    folder.check("draw_missing_folder", &["draw", "graph.annals", "-o", "nowhere/graph.svg"], 1);
+    folder.check("draw_onto_store", &["draw", "graph.annals", "-o", "graph.svg/../graph.annals"], 2);
+    folder.check("draw_around_near", &["draw", "graph.annals", "--around", "Rusia", "-o", "graph.svg"], 1);
+    folder.check("draw_around_unknown", &["draw", "graph.annals", "--around", "Ruritania", "-o", "graph.svg"], 1);
+    folder.check("draw_query", &["draw", "graph.annals", "MATCH (a RETURN a", "-o", "graph.svg"], 1);
+    folder.check("draw_theme", &["draw", "graph.annals", "--theme", "drak", "-o", "graph.svg"], 2);
+    folder.check("draw_too_many", &["draw", "graph.annals", "--nodes", "1000000", "-o", "graph.svg"], 2);
+    assert!(!folder.path().join("graph.svg").exists());
+}
+
+#[test]
+fn an_empty_picture_says_so() {
+    let folder = Folder::new();
+    folder.check("draw_nothing", &["draw", "graph.annals", "MATCH (a:Person) RETURN a", "-o", "none.svg"], 0);
+    folder.check("draw_properties", &["draw", "graph.annals", "MATCH (a) RETURN a.name", "-o", "none.svg"], 0);
+    assert!(fs::read_to_string(folder.path().join("none.svg")).unwrap().contains("Nothing to show"));
+}

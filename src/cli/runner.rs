@@ -127,7 +127,7 @@ impl Runner<'_> {
 }
 
 /// Says why the graph that was written is empty.
-fn nothing_selected(answer: &Answer) -> Diagnostic {
+pub(crate) fn nothing_selected(answer: &Answer) -> Diagnostic {
     let warn = |message| Diagnostic::warning("export::nothing", message);
     if answer.rows.is_empty() {
         warn("nothing was found: the graph that is written is empty")

@@ -7,24 +7,11 @@ mod csv;
 mod dot;
 mod ids;
 mod json;
-mod scene;
 
 use std::path::{Path, PathBuf};
 
+pub use crate::draw::Caption;
 use crate::graph::view::{Graph, Selection};
-
-/// What a picture or file says about itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Caption {
-    /// The title: the question asked.
-    pub title: String,
-    /// The query behind it.
-    pub query: Option<String>,
-    /// The date of making, where one is set from outside (`SOURCE_DATE_EPOCH`); the clock is never asked.
-    pub date: Option<String>,
-    /// Whether a large picture shows who reports on whom.
-    pub show_sources: bool,
-}
 
 /// One file of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]

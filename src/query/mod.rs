@@ -24,6 +24,7 @@ use std::sync::atomic::AtomicBool;
 
 pub use class::{Class, Error, Phase};
 pub use fault::Problem;
+pub use select::selection;
 pub use syntax::{Piece, keywords, split_statements};
 pub use value::{Path, Value};
 

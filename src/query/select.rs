@@ -4,7 +4,8 @@ use super::value::Value;
 use crate::graph::view::{Graph, RelId, Selection};
 
 /// Gathers the nodes, relationships and paths of all rows, in lists and maps too.
-pub(super) fn selection(graph: &Graph, rows: &[Vec<Value>]) -> Selection {
+#[must_use]
+pub fn selection(graph: &Graph, rows: &[Vec<Value>]) -> Selection {
     let mut selection = Selection::default();
     rows.iter().flatten().for_each(|value| add(graph, value, &mut selection));
     selection

@@ -20,9 +20,9 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("store", &["claim"]),
     ("graph", &["claim"]),
     ("query", &["graph::view", "schema"]),
-    ("export", &["graph::view", "schema"]),
     ("draw", &["graph::view", "schema"]),
-    ("cli", &["draw", "export", "query", "graph", "store", "pipeline"]),
+    ("export", &["draw", "graph::view", "schema"]),
+    ("cli", &["export", "draw", "query", "graph", "store", "pipeline"]),
 ];
 
 /// What of `graph` is its view.
@@ -35,6 +35,8 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["clap", "reedline", "comfy_table", "miette", "indicatif", "anstream", "anstyle", "ctrlc", "flate2"], &["cli"]),
     (&["rusqlite"], &["store"]),
     (&["dot_writer"], &["export::dot"]),
+    (&["resvg"], &["draw::png"]),
+    (&["skrifa"], &["draw::font"]),
     (&["walkdir", "encoding_rs", "html5gum", "quick_xml"], &["ingest"]),
     (&["rayon"], &["pipeline", "cli"]),
     (

@@ -2,7 +2,7 @@
 
 use super::quote::html;
 use super::style;
-use crate::export::scene::{Figure, Kind, Line, Look, Panel, Scene};
+use crate::draw::scene::{Figure, Kind, Line, Look, Panel, Scene};
 
 /// The title and the line under it, as rows of a table.
 pub(super) fn title(scene: &Scene) -> Vec<String> {

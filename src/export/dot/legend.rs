@@ -2,7 +2,8 @@
 
 use super::label::{row, small, table, title};
 use super::style;
-use crate::export::scene::{Kind, Line, Look, Scene, Tone};
+use crate::draw::scene::{Kind, Line, Look, Scene, Tone};
+use crate::draw::theme::{LINES, UNSURE};
 
 /// The title, the line under it and the legend.
 pub(super) fn head(scene: &Scene) -> String {
@@ -32,23 +33,13 @@ fn name(text: &str) -> String {
     format!("<TD ALIGN=\"LEFT\">{}  </TD>", small(text, 9))
 }
 
-/// What a line can look like, and how the legend calls it.
-const LINES: [(Tone, bool, &str); 6] = [
-    (Tone::Cooperation, false, "cooperates: deeds"),
-    (Tone::Cooperation, true, "cooperates: words"),
-    (Tone::Conflict, false, "conflict: deeds"),
-    (Tone::Conflict, true, "conflict: words"),
-    (Tone::Structure, false, "belongs to"),
-    (Tone::Report, false, "reports on"),
-];
-
 fn lines(scene: &Scene) -> Vec<String> {
     let occurs = |row: &&(Tone, bool, &str)| scene.lines.iter().any(|line| line.tone == row.0 && line.is_word == row.1);
     let mut cells: Vec<String> =
         LINES.iter().filter(occurs).map(|(tone, is_word, text)| line_cell(*tone, *is_word, text)).collect();
     let unsure = |line: &Line| line.look != Look::Actual;
     if scene.lines.iter().any(unsure) {
-        cells.push(name("pale, italic: planned, possible or denied"));
+        cells.push(name(UNSURE));
     }
     cells
 }

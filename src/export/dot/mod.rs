@@ -7,7 +7,7 @@ mod style;
 
 use dot_writer::{Attributes, DotWriter, Scope};
 
-use super::scene::{Figure, Kind, Line, Look, Panel, Scene};
+use crate::draw::scene::{Figure, Kind, Line, Look, Panel, Scene};
 use super::{Caption, Part};
 use crate::graph::view::{Graph, Selection};
 

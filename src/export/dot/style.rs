@@ -1,15 +1,18 @@
-//! Colours and shapes: the light palette, derived from Okabe and Ito's, contrast checked.
+//! Colours of the light palette, shapes and lines as Graphviz calls them.
 
-use crate::export::scene::{Kind, Line, Look, Tone};
+use crate::draw::scene::{Kind, Line, Look, Tone};
+use crate::draw::theme::{self, LIGHT};
+
+pub(super) use crate::draw::theme::width;
 
 pub(super) const FONT: &str = "Helvetica";
-pub(super) const BACKGROUND: &str = "#FFFFFF";
+pub(super) const BACKGROUND: &str = LIGHT.ground;
 /// The background with some of what lies under it.
 pub(super) const HALO: &str = "#FFFFFFD9";
-pub(super) const INK: &str = "#1B1F24";
-pub(super) const SUB: &str = "#5F6973";
-pub(super) const PANEL_FILL: &str = "#F6F7F9";
-pub(super) const PANEL_LINE: &str = "#D5DAE0";
+pub(super) const INK: &str = LIGHT.ink;
+pub(super) const SUB: &str = LIGHT.sub;
+pub(super) const PANEL_FILL: &str = LIGHT.panel[0];
+pub(super) const PANEL_LINE: &str = LIGHT.panel[1];
 
 /// How a kind of box looks.
 pub(super) struct BoxStyle {
@@ -24,41 +27,32 @@ pub(super) struct BoxStyle {
     pub(super) legend: &'static str,
 }
 
-const fn style(
-    legend: &'static str,
-    [fill, line]: [&'static str; 2],
-    [shape, style, margin]: [&'static str; 3],
-) -> BoxStyle {
-    BoxStyle { fill, line, shape, style, margin, tall: margin, legend }
+fn style(kind: Kind, [shape, style, margin]: [&'static str; 3]) -> BoxStyle {
+    let [fill, line] = LIGHT.pair(kind);
+    BoxStyle { fill, line, shape, style, margin, tall: margin, legend: theme::figure(kind).0 }
 }
-
-const GREY: [&str; 2] = ["#E9EBEE", "#5F6973"];
 
 /// Returns the style of a kind.
 pub(super) fn of(kind: Kind) -> BoxStyle {
     match kind {
-        Kind::Country => style("country", ["#D6E8F5", "#0072B2"], ["box", "filled,rounded", "0.13,0.06"]),
-        Kind::Agency => style("agency", ["#F6E4EE", "#B0528A"], ["box", "filled", "0.11,0.05"]),
-        Kind::Person => style("person", ["#DAF1E8", "#00805C"], ["ellipse", "filled", "0.03,0.02"]),
-        Kind::Weapon => style("weapon", ["#FBE3D3", "#C25400"], ["hexagon", "filled", "0.0,0.02"]),
+        Kind::Country => style(kind, ["box", "filled,rounded", "0.13,0.06"]),
+        Kind::Agency => style(kind, ["box", "filled", "0.11,0.05"]),
+        Kind::Person => style(kind, ["ellipse", "filled", "0.03,0.02"]),
+        Kind::Weapon => style(kind, ["hexagon", "filled", "0.0,0.02"]),
         Kind::Region => {
-            BoxStyle { tall: "0.2,0.12", ..style("place", ["#FBF1CF", "#8F6B00"], ["cds", "filled", "0.13,0.06"]) }
+            BoxStyle { tall: "0.2,0.12", ..style(kind, ["cds", "filled", "0.13,0.06"]) }
         }
-        Kind::Force => style("force", GREY, ["note", "filled", "0.13,0.06"]),
-        Kind::Goods => BoxStyle { tall: "0.15,0.13", ..style("goods", GREY, ["box3d", "filled", "0.13,0.09"]) },
-        Kind::Claim => style("claim", GREY, ["note", "filled", "0.13,0.06"]),
-        Kind::Report => BoxStyle { tall: "0.15,0.12", ..style("report", GREY, ["folder", "filled", "0.13,0.08"]) },
-        Kind::Other => style("other", GREY, ["box", "filled", "0.13,0.06"]),
+        Kind::Force => style(kind, ["note", "filled", "0.13,0.06"]),
+        Kind::Goods => BoxStyle { tall: "0.15,0.13", ..style(kind, ["box3d", "filled", "0.13,0.09"]) },
+        Kind::Claim => style(kind, ["note", "filled", "0.13,0.06"]),
+        Kind::Report => BoxStyle { tall: "0.15,0.12", ..style(kind, ["folder", "filled", "0.13,0.08"]) },
+        Kind::Other => style(kind, ["box", "filled", "0.13,0.06"]),
     }
 }
 
 /// Returns the colour of a tone.
 pub(super) fn colour(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Cooperation => "#0072B2",
-        Tone::Conflict => "#C4402A",
-        Tone::Structure | Tone::Report | Tone::Other => "#7A838C",
-    }
+    LIGHT.tone(tone)
 }
 
 /// Returns the colour of a tone at 60 %, for what is planned or possible or denied.
@@ -87,15 +81,4 @@ pub(super) fn head(line: &Line) -> &'static str {
         (Look::Actual, Tone::Report | Tone::Structure | Tone::Other) => "vee",
         (Look::Actual, Tone::Cooperation | Tone::Conflict) => "normal",
     }
-}
-
-/// Returns the width of a line: more reports, wider, at most 5 points.
-pub(super) fn width(line: &Line) -> f64 {
-    let base = match line.tone {
-        Tone::Report | Tone::Structure | Tone::Other => 1.2,
-        Tone::Cooperation | Tone::Conflict if line.is_word => 1.6,
-        Tone::Cooperation | Tone::Conflict => 2.0,
-    };
-    let reports = f64::from(u32::try_from(line.reports.max(1)).unwrap_or(u32::MAX));
-    (base + 0.9 * reports.log2()).min(5.0)
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::Value;
 use crate::graph::view::{Direction, Graph, NodeId, RelId, Selection};
-use crate::schema::{EdgeRule, Relation, Role};
+use crate::draw::Caption;
+use crate::schema::{EdgeRule, Modality, Relation, Role};
 
 use super::stroke::{Bare, Draft, Key, Kind, Look, Verb};
 
@@ -15,23 +16,34 @@ const SMALL: usize = 12;
 ///
 /// In a large selection claims that stand between two chosen entities become lines; claims and reports then have no
 /// box. In a small one, or where the claims are all that there is, each has its box.
-pub(super) fn gather<'g>(graph: &'g Graph, selection: &Selection, show_sources: bool) -> Draft<'g> {
+pub(super) fn gather<'g>(graph: &'g Graph, selection: &Selection, caption: &Caption) -> Draft<'g> {
     let nodes: BTreeSet<NodeId> = selection.nodes.iter().copied().filter(|node| graph.has_node(*node)).collect();
-    let hides_documents = nodes.len() > SMALL && !is_of_sources(graph, selection) && has_line(graph, &nodes);
+    let may_hide = nodes.len() > SMALL || caption.only_entities;
+    let hides_documents = may_hide && !is_of_sources(graph, selection) && has_line(graph, &nodes);
     let is_box = |node: &&NodeId| !hides_documents || !Kind::of(graph, **node).is_document();
     let boxes: BTreeMap<NodeId, Vec<NodeId>> = nodes.iter().filter(is_box).map(|node| (*node, vec![*node])).collect();
-    let show_sources = show_sources || boxes.len() <= SMALL;
+    let show_sources = caption.show_sources || (boxes.len() <= SMALL && !caption.only_entities);
     let mut draft = Draft { graph, boxes, strokes: BTreeMap::new(), hidden: 0 };
-    for rel in &selection.relationships {
+    for rel in selection.relationships.iter().filter(|rel| caption.shows(said(graph.relationship_text(**rel, "modality")))) {
         add_relationship(&mut draft, *rel);
     }
+    let is_shown = |claim: &NodeId| caption.shows(said(graph.node_text(*claim, "modality")));
     if hides_documents {
-        for claim in nodes.iter().filter(|node| Kind::of(graph, **node) == Kind::Claim) {
+        let claims = nodes.iter().filter(|node| Kind::of(graph, **node) == Kind::Claim);
+        for claim in claims.filter(|claim| is_shown(claim)) {
             add_claim(&mut draft, *claim, show_sources);
         }
+    } else {
+        draft.boxes.retain(|node, _| Kind::of(graph, *node) != Kind::Claim || is_shown(node));
+    }
+    if hides_documents || !caption.modalities.is_empty() {
         hide_bystanders(&mut draft, &nodes);
     }
     draft
+}
+
+fn said(modality: Option<&str>) -> Modality {
+    modality.and_then(|name| name.parse().ok()).unwrap_or_default()
 }
 
 /// Says whether the selection asks who says what: it names sources of claims, but nobody that plays a part in them.

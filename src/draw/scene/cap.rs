@@ -3,15 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::draw::Most;
 use crate::graph::view::NodeId;
 
 use super::facts::Facts;
 use super::stroke::{Draft, Key};
-
-/// The most boxes of a picture.
-const BOXES: usize = 40;
-/// The most lines of a picture.
-const LINES: usize = 80;
 
 /// How much of the whole is shown.
 #[derive(Debug)]
@@ -21,29 +17,30 @@ pub(super) struct Shown {
 }
 
 /// Keeps the boxes with the most lines and reports, then the lines with the most reports.
-pub(super) fn cap(draft: &mut Draft<'_>) -> Shown {
+pub(super) fn cap(draft: &mut Draft<'_>, most: Most) -> Shown {
+    let Most(most) = most;
     let all_boxes = draft.hidden + draft.boxes.values().map(Vec::len).sum::<usize>();
     let shown = Shown { all_boxes, all_lines: draft.strokes.len() };
     let were_joined = draft.joined();
     let reports = draft.strokes.iter().map(|(key, stroke)| (key.clone(), Facts::new(draft.graph, stroke).reports));
     let mut reports: Vec<(Key, usize)> = reports.collect();
-    if draft.boxes.len() > BOXES {
-        let kept = best_boxes(draft, &reports);
+    if draft.boxes.len() > most {
+        let kept = best_boxes(draft, &reports, most);
         draft.boxes.retain(|node, _| kept.contains(node));
         reports.retain(|(key, _)| kept.contains(&key.from) && kept.contains(&key.to));
     }
     reports.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    reports.truncate(LINES);
+    reports.truncate(2 * most);
     let kept: BTreeSet<Key> = reports.into_iter().map(|(key, _)| key).collect();
     draft.strokes.retain(|key, _| kept.contains(key));
-    if draft.boxes.len() >= BOXES || shown.all_lines > kept.len() {
+    if draft.boxes.len() >= most || shown.all_lines > kept.len() {
         draft.drop_lonely(&were_joined);
     }
     shown
 }
 
 /// Grows from the box with the most behind it along the lines, always to the best box at the rim.
-fn best_boxes(draft: &Draft<'_>, reports: &[(Key, usize)]) -> BTreeSet<NodeId> {
+fn best_boxes(draft: &Draft<'_>, reports: &[(Key, usize)], most: usize) -> BTreeSet<NodeId> {
     let mut scores: BTreeMap<NodeId, usize> = draft.boxes.keys().map(|node| (*node, 0)).collect();
     let mut next: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
     for (key, reports) in reports {
@@ -56,7 +53,7 @@ fn best_boxes(draft: &Draft<'_>, reports: &[(Key, usize)]) -> BTreeSet<NodeId> {
     let mut all: BTreeSet<_> = scores.keys().map(|node| rank(*node)).collect();
     let mut rim = BTreeSet::new();
     let mut kept = BTreeSet::new();
-    while kept.len() < BOXES {
+    while kept.len() < most {
         let Some(best) = rim.pop_first().or_else(|| all.first().copied()) else { break };
         all.remove(&best);
         kept.insert(best.1);

@@ -20,75 +20,75 @@ mod wrap;
 use crate::graph::view::{Graph, Selection};
 
 use super::Caption;
-pub(super) use stroke::{Kind, Look, Tone};
+pub(crate) use stroke::{Kind, Look, Tone};
 
 /// What a picture shows.
 #[derive(Debug, Default)]
-pub(super) struct Scene {
-    pub(super) title: String,
-    pub(super) subtitle: String,
-    pub(super) footer: String,
-    pub(super) boxes: Vec<Figure>,
-    pub(super) lines: Vec<Line>,
-    pub(super) panels: Vec<Panel>,
+pub(crate) struct Scene {
+    pub(crate) title: String,
+    pub(crate) subtitle: String,
+    pub(crate) footer: String,
+    pub(crate) boxes: Vec<Figure>,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) panels: Vec<Panel>,
 }
 
 /// A box.
 #[derive(Debug)]
-pub(super) struct Figure {
-    pub(super) kind: Kind,
+pub(crate) struct Figure {
+    pub(crate) kind: Kind,
     /// At most three lines of text.
-    pub(super) text: Vec<String>,
+    pub(crate) text: Vec<String>,
     /// What it is, in small.
-    pub(super) note: Option<String>,
+    pub(crate) note: Option<String>,
     /// Paler and italic: planned or possible.
-    pub(super) look: Look,
-    pub(super) tooltip: String,
-    pub(super) url: Option<String>,
+    pub(crate) look: Look,
+    pub(crate) tooltip: String,
+    pub(crate) url: Option<String>,
 }
 
 /// A line between two boxes, by their places.
 #[derive(Debug)]
-pub(super) struct Line {
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) tone: Tone,
-    pub(super) is_word: bool,
-    pub(super) look: Look,
-    pub(super) is_mutual: bool,
+pub(crate) struct Line {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) tone: Tone,
+    pub(crate) is_word: bool,
+    pub(crate) look: Look,
+    pub(crate) is_mutual: bool,
     /// The number of reports behind it.
-    pub(super) reports: usize,
+    pub(crate) reports: usize,
     /// The verb, nothing where the next line says it.
-    pub(super) verb: Option<String>,
+    pub(crate) verb: Option<String>,
     /// One key fact behind the verb.
-    pub(super) fact: Option<String>,
+    pub(crate) fact: Option<String>,
     /// The small line: dates and the number of reports.
-    pub(super) when: Option<String>,
+    pub(crate) when: Option<String>,
     /// Goes against the flow of the picture and must not shape it.
-    pub(super) is_back: bool,
-    pub(super) tooltip: String,
-    pub(super) url: Option<String>,
+    pub(crate) is_back: bool,
+    pub(crate) tooltip: String,
+    pub(crate) url: Option<String>,
 }
 
 /// A country's side: the boxes in it, by their places.
 #[derive(Debug)]
-pub(super) struct Panel {
-    pub(super) name: String,
+pub(crate) struct Panel {
+    pub(crate) name: String,
     /// Whether the name must be written: the country itself has no box.
-    pub(super) is_named: bool,
-    pub(super) members: Vec<usize>,
+    pub(crate) is_named: bool,
+    pub(crate) members: Vec<usize>,
     /// Those that nothing inside the panel joins and that may stand in a row.
-    pub(super) row: Vec<usize>,
+    pub(crate) row: Vec<usize>,
 }
 
 impl Scene {
     /// Makes the scene of a selection.
-    pub(super) fn new(graph: &Graph, selection: &Selection, caption: &Caption) -> Self {
-        let mut draft = gather::gather(graph, selection, caption.show_sources);
+    pub(crate) fn new(graph: &Graph, selection: &Selection, caption: &Caption) -> Self {
+        let mut draft = gather::gather(graph, selection, caption);
         chain::chain(&mut draft);
         panel::contain(&mut draft);
         fold::fold(&mut draft);
-        let shown = cap::cap(&mut draft);
+        let shown = cap::cap(&mut draft, caption.most);
         words::scene(&draft, &shown, caption)
     }
 }

@@ -7,7 +7,7 @@ use crate::schema::{Class, Modality, Mode, Relation, Role};
 
 /// What a box stands for: its colour and its shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::export) enum Kind {
+pub(crate) enum Kind {
     Country,
     Agency,
     Person,
@@ -22,7 +22,7 @@ pub(in crate::export) enum Kind {
 
 impl Kind {
     /// All kinds, as a legend lists them.
-    pub(in crate::export) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Country,
         Self::Agency,
         Self::Person,
@@ -36,7 +36,7 @@ impl Kind {
     ];
 
     /// Returns the name in the graph.
-    pub(in crate::export) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Country => "Country",
             Self::Agency => "Agency",
@@ -51,20 +51,20 @@ impl Kind {
         }
     }
 
-    pub(super) fn of(graph: &Graph, node: NodeId) -> Self {
+    pub(crate) fn of(graph: &Graph, node: NodeId) -> Self {
         let labels = graph.labels(node);
         let named = |kind: &Self| labels.iter().any(|label| graph.name(*label) == kind.name());
         Self::ALL.into_iter().find(named).unwrap_or(Self::Other)
     }
 
-    pub(super) fn is_document(self) -> bool {
+    pub(crate) fn is_document(self) -> bool {
         matches!(self, Self::Claim | Self::Report)
     }
 }
 
 /// What a line says of the two: its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::export) enum Tone {
+pub(crate) enum Tone {
     Cooperation,
     Conflict,
     Structure,
@@ -74,7 +74,7 @@ pub(in crate::export) enum Tone {
 
 /// How sure a line is: its paleness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::export) enum Look {
+pub(crate) enum Look {
     Actual,
     Planned,
     Possible,

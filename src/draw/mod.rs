@@ -1,0 +1,56 @@
+//! A selection of the graph to a picture: what is drawn (`scene`), where (`layout`), and how (`svg`, `png`).
+//!
+//! ```text
+//! selection ─ scene ─▶ boxes, lines, panels ─ words, layout ─▶ picture ─ svg ─▶ SVG ─ png ─▶ PNG
+//! ```
+
+mod caption;
+mod focus;
+mod font;
+mod geometry;
+mod layout;
+mod picture;
+mod png;
+pub(crate) mod scene;
+mod shape;
+mod svg;
+pub(crate) mod theme;
+mod words;
+
+use crate::diag::Diagnostic;
+use crate::graph::view::{Graph, Selection};
+
+pub use caption::{Caption, Most};
+pub use focus::around;
+pub use theme::Theme;
+
+use picture::Picture;
+use scene::Scene;
+use svg::Use;
+
+/// Draws a selection as SVG.
+///
+/// ```
+/// use annals::{draw, graph::Graph};
+/// let graph = Graph::default();
+/// let svg = draw::svg(&graph, &graph.select_all(), &draw::Caption::default(), draw::Theme::Auto);
+/// assert!(svg.starts_with("<svg ") && svg.contains("Nothing to show"));
+/// ```
+#[must_use]
+pub fn svg(graph: &Graph, selection: &Selection, caption: &Caption, theme: Theme) -> String {
+    svg::write(&picture(graph, selection, caption, theme), Use::File)
+}
+
+/// Draws a selection as PNG, two pixels to a point.
+///
+/// # Errors
+///
+/// Where the picture is too large for the memory.
+pub fn png(graph: &Graph, selection: &Selection, caption: &Caption, theme: Theme) -> Result<Vec<u8>, Diagnostic> {
+    let theme = if theme == Theme::Auto { Theme::Light } else { theme };
+    png::render(&svg::write(&picture(graph, selection, caption, theme), Use::Pixels))
+}
+
+fn picture(graph: &Graph, selection: &Selection, caption: &Caption, theme: Theme) -> Picture {
+    Picture::new(Scene::new(graph, selection, caption), theme)
+}
