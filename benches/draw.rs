@@ -9,7 +9,9 @@ use annals::graph::Graph;
 use annals::graph::view::NodeId;
 
 fn main() {
-    for (boxes, lines, bar) in [(40, 80, 0.5), (100, 150, 0.5), (300, 450, 3.0), (1_000, 1_500, 10.0), (5_000, 7_500, 10.0)] {
+    for (boxes, lines, bar) in
+        [(40, 80, 0.5), (100, 150, 0.5), (300, 450, 3.0), (1_000, 1_500, 10.0), (5_000, 7_500, 10.0)]
+    {
         let graph = graph(boxes, lines);
         let caption = Caption { most: Most::ALL, ..Caption::default() };
         let begin = Instant::now();

@@ -143,7 +143,7 @@ fn tell(args: &Args, summary: &Summary, companions: &Companions, context: &mut C
     writeln!(out, "Try next:")?;
     writeln!(out, "  {program} repl {store}")?;
     writeln!(out, "  {program} query {store} {QUESTION}")?;
-    writeln!(out, "  dot -Tsvg {} -o {}", shell(&companions.dot), shell(&svg))?;
+    writeln!(out, "  {program} draw {store} -o {}", shell(&svg))?;
     Ok(())
 }
 

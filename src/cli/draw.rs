@@ -145,7 +145,11 @@ fn kind(path: &Path) -> Result<&'static Kind, Failure> {
 
 fn unknown(path: &Path, end: &str) -> Diagnostic {
     let kinds: Vec<String> = KINDS.iter().map(|kind| format!("`.{}`", kind.end)).collect();
-    let message = if end.is_empty() { "the name has no end that says what kind of picture it is".to_owned() } else { format!("there is no kind of picture `.{end}`") };
+    let message = if end.is_empty() {
+        "the name has no end that says what kind of picture it is".to_owned()
+    } else {
+        format!("there is no kind of picture `.{end}`")
+    };
     let fault = Diagnostic::error("draw::kind", message).in_file(path.display().to_string());
     match diag::did_you_mean(end, KINDS.iter().map(|kind| kind.end)).first() {
         Some(near) => fault.hint(format!("did you mean `.{near}`?")),

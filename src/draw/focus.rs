@@ -33,17 +33,15 @@ fn named(graph: &Graph, name: &str) -> Result<Vec<NodeId>, Diagnostic> {
     if !found.is_empty() {
         return Ok(found);
     }
-    let found: Vec<NodeId> = entities().filter(|node| others(graph, *node).any(|name| name.to_lowercase() == wanted)).collect();
+    let found: Vec<NodeId> =
+        entities().filter(|node| others(graph, *node).any(|name| name.to_lowercase() == wanted)).collect();
     if found.is_empty() { Err(unknown(graph, name)) } else { Ok(found) }
 }
 
 /// The other names of an entity, and its id.
 fn others(graph: &Graph, node: NodeId) -> impl Iterator<Item = &str> {
     let names = graph.symbol("names").and_then(|key| graph.node_property(node, key));
-    let names = match names {
-        Some(Value::List(names)) => &names[..],
-        Some(Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_)) | None => &[],
-    };
+    let names = if let Some(Value::List(names)) = names { &names[..] } else { &[] };
     names.iter().filter_map(Value::as_text).chain(graph.node_text(node, "id"))
 }
 
@@ -87,7 +85,8 @@ fn plays(graph: &Graph, claim: NodeId, node: NodeId) -> bool {
 
 /// The entities that play a part in a claim.
 fn players(graph: &Graph, claim: NodeId) -> impl Iterator<Item = NodeId> {
-    let is_part = |rel| graph.kind(rel).is_some_and(|kind| Role::ALL.iter().any(|role| role.edge() == graph.name(kind)));
+    let is_part =
+        |rel| graph.kind(rel).is_some_and(|kind| Role::ALL.iter().any(|role| role.edge() == graph.name(kind)));
     graph.neighbours(claim, Direction::Out).filter(move |(rel, _)| is_part(*rel)).map(|(_, end)| end)
 }
 
@@ -118,14 +117,19 @@ mod tests {
     fn a_name_brings_what_is_joined_to_it() {
         let mut parts = Parts::default();
         parts.report("one", "2024-12-23", None);
-        parts.claim("North Korea | SUPPLIES | item=KN-23 | recipient=Russia").claim("Russia | ATTACKS | target=Ukraine");
+        parts
+            .claim("North Korea | SUPPLIES | item=KN-23 | recipient=Russia")
+            .claim("Russia | ATTACKS | target=Ukraine");
         parts.claim("Ukraine | ATTACKS | place=Kursk | planned").claim("France | SUPPORTS | recipient=Poland");
         let graph = parts.build();
         let one = around(&graph, "north korea", 1).unwrap();
         assert_eq!(names(&graph, &one), ["North Korea", "Russia", "KN-23"]);
         assert_eq!(names(&graph, &around(&graph, "North Korea", 0).unwrap()), ["North Korea"]);
         let three = around(&graph, "North Korea", 3).unwrap();
-        assert!(names(&graph, &three).contains(&"Kursk".to_owned()) && !names(&graph, &three).contains(&"Poland".to_owned()));
+        assert!(
+            names(&graph, &three).contains(&"Kursk".to_owned())
+                && !names(&graph, &three).contains(&"Poland".to_owned())
+        );
         assert_eq!(around(&graph, "North Kora", 1).unwrap_err().hints, ["did you mean `North Korea`?"]);
     }
 }

@@ -47,7 +47,8 @@ impl Face {
         let font = self.font();
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let em = f64::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
-        text.chars().map(|c| advance(font, &metrics, c).map_or_else(|| guess(c), |units| units / em)).sum::<f64>() * size
+        text.chars().map(|c| advance(font, &metrics, c).map_or_else(|| guess(c), |units| units / em)).sum::<f64>()
+            * size
     }
 }
 
@@ -77,7 +78,7 @@ mod tests {
         assert!((Face::Regular.width("Hello", 1000.0) - 2278.0).abs() < 3.0);
         assert!((Face::Bold.width("AVA", 10.0) - 21.1).abs() < 0.1);
         assert!((Face::Regular.width("한국", 10.0) - 20.0).abs() < 0.1);
-        assert_eq!(Face::BoldItalic.width("", 10.0), 0.0);
+        assert!(Face::BoldItalic.width("", 10.0) < 0.001);
     }
 
     #[test]

@@ -100,10 +100,22 @@ mod tests {
     #[test]
     fn lines_and_rectangles_meet_where_they_do() {
         let rect = Rect { x: 10.0, y: 10.0, w: 20.0, h: 10.0 };
-        let crossed = |a: (f64, f64), b: (f64, f64)| rect.is_crossed(Point { x: a.0, y: a.1 }, Point { x: b.0, y: b.1 });
-        assert!(crossed((0.0, 15.0), (50.0, 15.0)) && crossed((15.0, 0.0), (16.0, 50.0)) && crossed((12.0, 12.0), (13.0, 13.0)));
-        assert!(!crossed((0.0, 5.0), (50.0, 5.0)) && !crossed((0.0, 10.0), (50.0, 10.0)) && !crossed((0.0, 0.0), (9.0, 15.0)));
-        assert!(rect.overlaps(rect.moved(Point { x: 19.0, y: 0.0 })) && !rect.overlaps(rect.moved(Point { x: 20.0, y: 0.0 })));
-        assert_eq!(rect.union(Rect::around(Point { x: 0.0, y: 0.0 }, Size { w: 2.0, h: 2.0 })).w, 31.0);
+        let crossed =
+            |a: (f64, f64), b: (f64, f64)| rect.is_crossed(Point { x: a.0, y: a.1 }, Point { x: b.0, y: b.1 });
+        assert!(
+            crossed((0.0, 15.0), (50.0, 15.0))
+                && crossed((15.0, 0.0), (16.0, 50.0))
+                && crossed((12.0, 12.0), (13.0, 13.0))
+        );
+        assert!(
+            !crossed((0.0, 5.0), (50.0, 5.0))
+                && !crossed((0.0, 10.0), (50.0, 10.0))
+                && !crossed((0.0, 0.0), (9.0, 15.0))
+        );
+        assert!(
+            rect.overlaps(rect.moved(Point { x: 19.0, y: 0.0 }))
+                && !rect.overlaps(rect.moved(Point { x: 20.0, y: 0.0 }))
+        );
+        assert!((rect.union(Rect::around(Point { x: 0.0, y: 0.0 }, Size { w: 2.0, h: 2.0 })).w - 31.0).abs() < 0.001);
     }
 }

@@ -15,7 +15,8 @@ const AREA: f32 = 80_000_000.0;
 
 /// Renders an SVG of our own.
 pub(super) fn render(svg: &str) -> Result<Vec<u8>, Diagnostic> {
-    let options = usvg::Options { fontdb: Arc::new(fonts(svg)), font_family: FAMILY.to_owned(), ..usvg::Options::default() };
+    let options =
+        usvg::Options { fontdb: Arc::new(fonts(svg)), font_family: FAMILY.to_owned(), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options).map_err(|error| fault(&error.to_string()))?;
     let size = tree.size();
     let area = (AREA / (size.width() * size.height())).sqrt();

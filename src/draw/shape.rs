@@ -71,7 +71,7 @@ impl Outline {
     pub(crate) fn fold(self, r: Rect) -> Option<[(f64, f64); 3]> {
         let right = r.right();
         let fold = FOLD.min(r.w / 4.0);
-        (self == Self::Note).then(|| [(right - fold, r.y), (right - fold, r.y + fold), (right, r.y + fold)])
+        (self == Self::Note).then_some([(right - fold, r.y), (right - fold, r.y + fold), (right, r.y + fold)])
     }
 }
 

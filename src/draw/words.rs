@@ -61,7 +61,8 @@ impl Block {
     /// The words on a line; nothing where the next line says them.
     pub(crate) fn of_line(line: &Line) -> Option<Self> {
         let face = if line.look == Look::Actual { Face::Bold } else { Face::BoldItalic };
-        let mut rows: Vec<Vec<Run>> = line.verb.as_deref()?.split('\n').map(|verb| vec![Run::new(verb, face, VERB)]).collect();
+        let mut rows: Vec<Vec<Run>> =
+            line.verb.as_deref()?.split('\n').map(|verb| vec![Run::new(verb, face, VERB)]).collect();
         if let (Some(row), Some(fact)) = (rows.last_mut(), line.fact.as_deref()) {
             // A space of its own at the beginning of a run would be dropped.
             row.push(Run::new(&format!("\u{A0}{fact}"), Face::Regular, VERB));

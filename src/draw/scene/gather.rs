@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::draw::Caption;
 use crate::graph::Value;
 use crate::graph::view::{Direction, Graph, NodeId, RelId, Selection};
-use crate::draw::Caption;
 use crate::schema::{EdgeRule, Modality, Relation, Role};
 
 use super::stroke::{Bare, Draft, Key, Kind, Look, Verb};
@@ -24,7 +24,9 @@ pub(super) fn gather<'g>(graph: &'g Graph, selection: &Selection, caption: &Capt
     let boxes: BTreeMap<NodeId, Vec<NodeId>> = nodes.iter().filter(is_box).map(|node| (*node, vec![*node])).collect();
     let show_sources = caption.show_sources || (boxes.len() <= SMALL && !caption.only_entities);
     let mut draft = Draft { graph, boxes, strokes: BTreeMap::new(), hidden: 0 };
-    for rel in selection.relationships.iter().filter(|rel| caption.shows(said(graph.relationship_text(**rel, "modality")))) {
+    for rel in
+        selection.relationships.iter().filter(|rel| caption.shows(said(graph.relationship_text(**rel, "modality"))))
+    {
         add_relationship(&mut draft, *rel);
     }
     let is_shown = |claim: &NodeId| caption.shows(said(graph.node_text(*claim, "modality")));

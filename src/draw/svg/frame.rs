@@ -74,7 +74,7 @@ impl Frame {
         for row in &self.legend {
             let mut x = MARGIN;
             for entry in row {
-                entry.write( Point { x, y: y + 6.0 }, out);
+                entry.write(Point { x, y: y + 6.0 }, out);
                 x += entry.width;
             }
             y += LEGEND + 8.0;
@@ -108,7 +108,8 @@ fn entries(picture: &Picture) -> Vec<Entry> {
     let scene = &picture.scene;
     let occurs = |kind: &Kind| scene.boxes.iter().any(|figure| figure.kind == *kind);
     let boxes = Kind::ALL.into_iter().filter(occurs).map(|kind| Entry::new(Sign::Box(kind), figure(kind).0, 23.0));
-    let is_drawn = |at: &usize| scene.lines.iter().any(|line| (line.tone, line.is_word) == (LINES[*at].0, LINES[*at].1));
+    let is_drawn =
+        |at: &usize| scene.lines.iter().any(|line| (line.tone, line.is_word) == (LINES[*at].0, LINES[*at].1));
     let lines = (0..LINES.len()).filter(is_drawn).map(|at| Entry::new(Sign::Line(at), LINES[at].2, 29.0));
     let is_unsure = scene.lines.iter().any(|line| line.look != Look::Actual);
     boxes.chain(lines).chain(is_unsure.then(|| Entry::new(Sign::Words, UNSURE, 0.0))).collect()
@@ -128,7 +129,10 @@ impl Entry {
                 let (tone, is_word, _) = LINES[line];
                 let dashes = dashes(tone, is_word).map(|d| format!(" stroke-dasharray=\"{d}\"")).unwrap_or_default();
                 let [from, to, y] = [x, x + 24.0, at.y].map(number);
-                out.line(&format!("<path class=\"{}\" stroke-width=\"2\"{dashes} d=\"M{from} {y}L{to} {y}\"/>", class(tone)));
+                out.line(&format!(
+                    "<path class=\"{}\" stroke-width=\"2\"{dashes} d=\"M{from} {y}L{to} {y}\"/>",
+                    class(tone)
+                ));
                 x += 29.0;
             }
             Sign::Words => {}

@@ -23,7 +23,8 @@ pub(super) fn line(picture: &Picture, at: usize, route: &Route, out: &mut Out) {
     out.line(&format!("<g{pale}>"));
     let head = head(line, picture.theme);
     let tips = [line.is_mutual, true].map(|is_drawn| is_drawn && points.len() > 1);
-    let heads = [tips[0].then(|| tip(&mut points, true, head, line)), tips[1].then(|| tip(&mut points, false, head, line))];
+    let heads =
+        [tips[0].then(|| tip(&mut points, true, head, line)), tips[1].then(|| tip(&mut points, false, head, line))];
     way(&points, route.is_straight, line, out);
     heads.into_iter().flatten().for_each(|head| out.line(&head));
     out.line("</g>");
@@ -77,7 +78,8 @@ fn way(points: &[Point], is_straight: bool, line: &Line, out: &mut Out) {
             Some(_) => write!(path, "L{x} {y}"),
         };
     }
-    let dashes = dashes(line.tone, line.is_word).map(|dashes| format!(" stroke-dasharray=\"{dashes}\"")).unwrap_or_default();
+    let dashes =
+        dashes(line.tone, line.is_word).map(|dashes| format!(" stroke-dasharray=\"{dashes}\"")).unwrap_or_default();
     let width = number(width(line));
     out.line(&format!("<path class=\"{}\" stroke-width=\"{width}\"{dashes} d=\"{path}\"/>", class(line.tone)));
 }
@@ -100,11 +102,36 @@ fn tip(points: &mut [Point], is_first: bool, head: Head, line: &Line) -> String 
     let half = 2.6 + width(line) * 0.65;
     let class = class(line.tone);
     match head {
-        Head::Full => format!("<polygon class=\"{class}-head\" stroke-width=\"0\" points=\"{} {} {}\"/>", at(0.0, 0.0), at(long, half), at(long, -half)),
-        Head::Hollow => format!("<polygon class=\"{class}-hollow\" stroke-width=\"1.2\" points=\"{} {} {}\"/>", at(0.6, 0.0), at(long, half), at(long, -half)),
-        Head::Open => format!("<polyline class=\"{class}\" stroke-width=\"1.2\" points=\"{} {} {}\"/>", at(long, half), at(0.5, 0.0), at(long, -half)),
-        Head::Bar => format!("<polyline class=\"{class}\" stroke-width=\"2\" points=\"{} {}\"/>", at(1.0, half + 2.0), at(1.0, -half - 2.0)),
-        Head::Diamond => format!("<polygon class=\"{class}-head\" stroke-width=\"0\" points=\"{} {} {} {}\"/>", at(0.0, 0.0), at(long / 2.0, half), at(long, 0.0), at(long / 2.0, -half)),
+        Head::Full => format!(
+            "<polygon class=\"{class}-head\" stroke-width=\"0\" points=\"{} {} {}\"/>",
+            at(0.0, 0.0),
+            at(long, half),
+            at(long, -half)
+        ),
+        Head::Hollow => format!(
+            "<polygon class=\"{class}-hollow\" stroke-width=\"1.2\" points=\"{} {} {}\"/>",
+            at(0.6, 0.0),
+            at(long, half),
+            at(long, -half)
+        ),
+        Head::Open => format!(
+            "<polyline class=\"{class}\" stroke-width=\"1.2\" points=\"{} {} {}\"/>",
+            at(long, half),
+            at(0.5, 0.0),
+            at(long, -half)
+        ),
+        Head::Bar => format!(
+            "<polyline class=\"{class}\" stroke-width=\"2\" points=\"{} {}\"/>",
+            at(1.0, half + 2.0),
+            at(1.0, -half - 2.0)
+        ),
+        Head::Diamond => format!(
+            "<polygon class=\"{class}-head\" stroke-width=\"0\" points=\"{} {} {} {}\"/>",
+            at(0.0, 0.0),
+            at(long / 2.0, half),
+            at(long, 0.0),
+            at(long / 2.0, -half)
+        ),
     }
 }
 

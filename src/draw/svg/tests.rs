@@ -11,8 +11,9 @@ fn drawn(graph: &Graph, theme: Theme) -> String {
 
 fn sample() -> Graph {
     let mut graph = Graph::default();
-    let [a, b, c] = [("Country", "North Korea"), ("Weapon", "KN-23"), ("Country", "Russia")]
-        .map(|(label, name)| graph.add_node([label], [("name", name.into()), ("url", "https://example.org/one".into())]));
+    let [a, b, c] = [("Country", "North Korea"), ("Weapon", "KN-23"), ("Country", "Russia")].map(|(label, name)| {
+        graph.add_node([label], [("name", name.into()), ("url", "https://example.org/one".into())])
+    });
     let said = |relation: &'static str, modality: &'static str| {
         [("relation", relation.into()), ("modality", modality.into()), ("first_date", "2024-11".into())]
     };
@@ -66,7 +67,8 @@ fn resvg_reads(svg: &str) -> bool {
 #[test]
 fn a_large_graph_is_drawn_whole_when_asked_for() {
     let mut graph = Graph::default();
-    let nodes: Vec<_> = (0..700).map(|at| graph.add_node(["Person"], [("name", format!("P{at}").as_str().into())])).collect();
+    let nodes: Vec<_> =
+        (0..700).map(|at| graph.add_node(["Person"], [("name", format!("P{at}").as_str().into())])).collect();
     for at in 1..700 {
         graph.add_relationship(nodes[at], "KNOWS", nodes[at * 7 % at.max(1)], []);
         graph.add_relationship(nodes[at], "KNOWS", nodes[at * 13 % 700], []);

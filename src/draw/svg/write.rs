@@ -56,7 +56,8 @@ impl Out {
     fn text_at(&mut self, row: &[Run], at: Point, anchor: &str) {
         let size = row.iter().map(|run| run.size).fold(0.0, f64::max);
         let [x, y] = [number(at.x), number(at.y + size * 0.36)];
-        let _ = write!(self.text, "<text x=\"{x}\" y=\"{y}\"{anchor}{}>", row.first().map(attributes).unwrap_or_default());
+        let _ =
+            write!(self.text, "<text x=\"{x}\" y=\"{y}\"{anchor}{}>", row.first().map(attributes).unwrap_or_default());
         for (place, run) in row.iter().enumerate() {
             let text = escaped(&run.text);
             if place == 0 {

@@ -7,8 +7,8 @@ mod style;
 
 use dot_writer::{Attributes, DotWriter, Scope};
 
-use crate::draw::scene::{Figure, Kind, Line, Look, Panel, Scene};
 use super::{Caption, Part};
+use crate::draw::scene::{Figure, Kind, Line, Look, Panel, Scene};
 use crate::graph::view::{Graph, Selection};
 
 /// A picture with more boxes is given its shape; a smaller one keeps its own.

@@ -39,12 +39,9 @@ pub(super) fn of(kind: Kind) -> BoxStyle {
         Kind::Agency => style(kind, ["box", "filled", "0.11,0.05"]),
         Kind::Person => style(kind, ["ellipse", "filled", "0.03,0.02"]),
         Kind::Weapon => style(kind, ["hexagon", "filled", "0.0,0.02"]),
-        Kind::Region => {
-            BoxStyle { tall: "0.2,0.12", ..style(kind, ["cds", "filled", "0.13,0.06"]) }
-        }
-        Kind::Force => style(kind, ["note", "filled", "0.13,0.06"]),
+        Kind::Region => BoxStyle { tall: "0.2,0.12", ..style(kind, ["cds", "filled", "0.13,0.06"]) },
+        Kind::Force | Kind::Claim => style(kind, ["note", "filled", "0.13,0.06"]),
         Kind::Goods => BoxStyle { tall: "0.15,0.13", ..style(kind, ["box3d", "filled", "0.13,0.09"]) },
-        Kind::Claim => style(kind, ["note", "filled", "0.13,0.06"]),
         Kind::Report => BoxStyle { tall: "0.15,0.12", ..style(kind, ["folder", "filled", "0.13,0.08"]) },
         Kind::Other => style(kind, ["box", "filled", "0.13,0.06"]),
     }

@@ -36,7 +36,7 @@ pub(super) fn level(columns: &Columns, units: &Units) -> Levels {
     levels.rounds(columns, units, ROUNDS[0]);
     levels.set_ports(columns, units);
     levels.rounds(columns, units, ROUNDS[1]);
-    levels.from_zero(columns);
+    levels.begin_at_zero(columns);
     levels
 }
 
@@ -126,7 +126,7 @@ impl Levels {
         }
     }
 
-    fn from_zero(&mut self, columns: &Columns) {
+    fn begin_at_zero(&mut self, columns: &Columns) {
         let tops = self.items.iter().zip(&columns.items).map(|(height, item)| height - item.size.h / 2.0);
         let top = tops.fold(f64::INFINITY, f64::min);
         self.items.iter_mut().for_each(|height| *height -= top);

@@ -66,8 +66,8 @@ impl Attempt {
         let Size { w, h } = self.layout.size;
         let aspect = (w + FRAME.w) / (h + FRAME.h);
         let off = (BEST.start() / aspect).max(aspect / BEST.end()).max(1.0) - 1.0;
-        let lines = float(input.links.len());
-        float(self.crossings) + 0.6 * float(self.turned) + off * (10.0 + lines) + w * h / 200_000.0
+        let (lines, crossings) = (float(input.links.len()), float(self.crossings));
+        crossings + 0.6 * float(self.turned) + off * (10.0 + lines + crossings) + w * h / 200_000.0
     }
 }
 

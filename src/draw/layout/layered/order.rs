@@ -43,7 +43,8 @@ struct Sorter<'a> {
 
 impl<'a> Sorter<'a> {
     fn new(columns: &'a Columns, units: Units, start: u64) -> Self {
-        let mut sorter = Self { columns, units, layers: columns.layers.clone(), places: vec![0.0; columns.items.len()] };
+        let mut sorter =
+            Self { columns, units, layers: columns.layers.clone(), places: vec![0.0; columns.items.len()] };
         for (at, layer) in sorter.layers.iter_mut().enumerate() {
             match start {
                 0 => {}
@@ -72,7 +73,8 @@ impl<'a> Sorter<'a> {
         for step in 1..layers {
             let layer = if side == 0 { step } else { layers - 1 - step };
             let middle = |item: &usize| {
-                let ends: Vec<f64> = self.columns.ends(*item, side).map(|(own, other, _)| self.place(other) - self.shift(own)).collect();
+                let ends: Vec<f64> =
+                    self.columns.ends(*item, side).map(|(own, other, _)| self.place(other) - self.shift(own)).collect();
                 let mean = ends.iter().sum::<f64>() / float(ends.len());
                 if ends.is_empty() { self.places[*item] } else { mean }
             };
@@ -95,8 +97,11 @@ impl<'a> Sorter<'a> {
             if self.units.all[unit].members.len() < pinned + 2 {
                 continue;
             }
-            let mut keyed: Vec<(f64, super::units::Member)> =
-                self.units.all[unit].members.iter().map(|member| (self.middle(unit, member.at), member.clone())).collect();
+            let mut keyed: Vec<(f64, super::units::Member)> = self.units.all[unit]
+                .members
+                .iter()
+                .map(|member| (self.middle(unit, member.at), member.clone()))
+                .collect();
             keyed[pinned..].sort_by(|a, b| a.0.total_cmp(&b.0));
             self.units.all[unit].members = keyed.into_iter().map(|(_, member)| member).collect();
             self.units.all[unit].stack();
@@ -138,7 +143,8 @@ impl<'a> Sorter<'a> {
 
     /// The crossings of the pieces of two neighbours, the first above the second.
     fn between(&self, upper: usize, lower: usize) -> usize {
-        let keys = |item, side| self.columns.ends(item, side).map(|(_, other, _)| self.place(other)).collect::<Vec<f64>>();
+        let keys =
+            |item, side| self.columns.ends(item, side).map(|(_, other, _)| self.place(other)).collect::<Vec<f64>>();
         let side = |side| {
             let below = keys(lower, side);
             keys(upper, side).iter().map(|a| below.iter().filter(|b| *b < a).count()).sum::<usize>()
@@ -148,7 +154,9 @@ impl<'a> Sorter<'a> {
 
     fn crossings(&self) -> usize {
         let pieces = self.columns.pieces.iter();
-        pieces.map(|pieces| inversions(pieces.iter().map(|p| (self.place(p.left), self.place(p.right))).collect())).sum()
+        pieces
+            .map(|pieces| inversions(pieces.iter().map(|p| (self.place(p.left), self.place(p.right))).collect()))
+            .sum()
     }
 }
 

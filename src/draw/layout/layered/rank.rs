@@ -84,7 +84,9 @@ impl Net {
         while first < last {
             let left = (0..count).filter(|at| places[*at] == usize::MAX);
             // What nothing follows goes last, what nothing leads to first, else who gives most beyond what it gets.
-            let rank = |at: &usize| (out[*at] == 0 && into[*at] > 0, into[*at] == 0, out[*at] + count * 4 - into[*at].min(count * 4));
+            let rank = |at: &usize| {
+                (out[*at] == 0 && into[*at] > 0, into[*at] == 0, out[*at] + count * 4 - into[*at].min(count * 4))
+            };
             let Some(best) = left.max_by_key(|at| (rank(at), std::cmp::Reverse(*at))) else { break };
             if out[best] == 0 && into[best] > 0 {
                 last -= 1;

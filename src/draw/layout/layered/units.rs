@@ -48,9 +48,12 @@ impl Units {
         let mut is_placed = vec![false; input.boxes.len()];
         let mut all = Vec::new();
         for (panel, members) in panels(input) {
-            members.iter().for_each(|at| is_placed[*at] = true);
+            for at in &members {
+                is_placed[*at] = true;
+            }
             let side = &input.panels[panel];
-            let pinned = members.iter().filter(|at| side.members.iter().take(side.pinned).any(|top| top == *at)).count();
+            let pinned =
+                members.iter().filter(|at| side.members.iter().take(side.pinned).any(|top| top == *at)).count();
             all.push(Unit { panel: Some(panel), head: side.head, pinned, ..Unit::new(input, &members) });
         }
         all.extend((0..input.boxes.len()).filter(|at| !is_placed[*at]).map(|at| Unit::new(input, &[at])));
