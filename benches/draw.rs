@@ -2,6 +2,8 @@
 //!
 //! The bars: 100 boxes and 150 lines in half a second, 300 and 450 in three seconds, 5,000 boxes in ten.
 
+#![expect(clippy::print_stdout, reason = "a bench tells its times")]
+
 use std::time::Instant;
 
 use annals::draw::{self, Caption, Most, Theme};
