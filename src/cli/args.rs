@@ -5,7 +5,8 @@ use clap::{Parser, Subcommand};
 use super::context::{Context, Global};
 use super::outcome::Outcome;
 use super::{
-    build, dates, draw, evaluate, export, formats, learn, query, read, remove, repl, reports, schema, train, verify,
+    build, dates, draw, edits, evaluate, export, formats, learn, query, read, remove, repl, reports, schema, train,
+    verify,
 };
 
 /// Reads news reports and builds a graph of who did what to whom, when, and according to whom.
@@ -41,6 +42,7 @@ pub(crate) enum Command {
     Schema(schema::Args),
     Reports(reports::Args),
     Remove(remove::Args),
+    Edits(edits::Args),
     Verify(verify::Args),
     Formats(formats::Args),
     Train(train::Args),
@@ -62,6 +64,7 @@ impl Command {
             Self::Schema(args) => schema::run(args, context),
             Self::Reports(args) => reports::run(args, context),
             Self::Remove(args) => remove::run(args, context),
+            Self::Edits(args) => edits::run(args, context),
             Self::Verify(args) => verify::run(args, context),
             Self::Formats(args) => formats::run(args, context),
             Self::Train(args) => train::run(args, context),

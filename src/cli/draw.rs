@@ -10,7 +10,7 @@ use super::interrupt::Interrupt;
 use super::outcome::{Exit, Failure, Outcome};
 use super::params::{self, Given};
 use super::runner::nothing_selected;
-use super::session::{Session, caption};
+use super::session::{Access, Session, caption};
 use super::summary::plural;
 use super::{file, graphviz};
 use crate::diag::{self, Diagnostic};
@@ -95,9 +95,10 @@ fn most() -> impl TypedValueParser<Value = usize> {
 /// Runs the command.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let kind = kind(&args.output)?;
-    let session = Session::open(&args.store)?;
+    let session = Session::open(&args.store, Access::Read)?;
     let selection = selection(args, &session, context)?;
-    let job = Job { graph: &session.graph, selection: &selection, caption: &about(args), theme: args.theme };
+    let graph = session.graph();
+    let job = Job { graph: &graph, selection: &selection, caption: &about(args), theme: args.theme };
     let bytes = match args.engine {
         Engine::Own => (kind.draw)(job)?,
         Engine::Dot => graphviz::draw(kind.end, &job.dot()?)?,
@@ -159,16 +160,16 @@ fn unknown(path: &Path, end: &str) -> Diagnostic {
 
 fn selection(args: &Args, session: &Session, context: &mut Context) -> Result<Selection, Failure> {
     if let Some(name) = &args.around {
-        return Ok(draw::around(&session.graph, name, args.hops)?);
+        return Ok(draw::around(&session.graph(), name, args.hops)?);
     }
-    let Some(statement) = &args.query else { return Ok(session.graph.select_all()) };
+    let Some(statement) = &args.query else { return Ok(session.graph().select_all()) };
     let (params, interrupt) = (params::gather(&args.params), Interrupt::install());
     let (answer, _) = interrupt.during(|| session.run(statement, &params, interrupt.flag()));
-    let answer = answer?;
+    let answer = answer?.answer;
     context.out.show_all(&answer.warnings);
     let selection = match &answer.export {
         Some(export) => export.selection.clone(),
-        None => query::selection(&session.graph, &answer.rows),
+        None => query::selection(&session.graph(), &answer.rows),
     };
     if selection.nodes.is_empty() {
         context.out.show(&nothing_selected(&answer));

@@ -7,7 +7,7 @@ use clap::builder::PossibleValuesParser;
 use super::context::Context;
 use super::exporting::{Export, format_named, format_names};
 use super::outcome::{Exit, Outcome};
-use super::session::{Session, caption};
+use super::session::{Access, Session, caption};
 use crate::export::Caption;
 
 /// Write the whole graph of a store to a file
@@ -39,9 +39,10 @@ To export a part, end a query in EXPORT:
 /// Runs the command.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let format = format_named(&args.format)?;
-    let session = Session::open(&args.store)?;
+    let session = Session::open(&args.store, Access::Read)?;
+    let graph = session.graph();
     let caption = Caption { show_sources: args.show_sources, ..caption(&args.store) };
-    let job = Export { graph: &session.graph, selection: &session.graph.select_all(), caption: &caption, format };
+    let job = Export { graph: &graph, selection: &graph.select_all(), caption: &caption, format };
     match &args.output {
         Some(path) => {
             let written = job.to_path(path)?;

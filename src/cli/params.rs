@@ -24,6 +24,20 @@ pub(crate) fn gather(given: &[Given]) -> Params {
     given.iter().cloned().collect()
 }
 
+/// Reads parameters from the JSON object that [`to_text`] wrote.
+pub(crate) fn from_text(text: &str) -> Option<Params> {
+    let map: BTreeMap<String, serde_json::Value> = serde_json::from_str(text).ok()?;
+    Some(map.into_iter().map(|(name, value)| (name, from_json(value))).collect())
+}
+
+/// Writes parameters as a JSON object.
+pub(crate) fn to_text(params: &Params) -> String {
+    let none = crate::graph::view::Graph::default();
+    let map: serde_json::Map<String, serde_json::Value> =
+        params.iter().map(|(name, v)| (name.clone(), crate::query::value::json(v, &none))).collect();
+    serde_json::Value::Object(map).to_string()
+}
+
 fn from_json(json: serde_json::Value) -> Value {
     match json {
         serde_json::Value::Null => Value::Null,

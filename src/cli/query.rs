@@ -13,7 +13,7 @@ use super::outcome::{Exit, Failure, Outcome};
 use super::params::{self, Given};
 use super::render::{self, Renderer};
 use super::runner::{Origin, Runner};
-use super::session::Session;
+use super::session::{Access, Session};
 use super::statements::Splitter;
 use crate::diag::Diagnostic;
 
@@ -29,6 +29,9 @@ pub(crate) struct Args {
     /// Read the statements from this file.
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
+    /// Refuse statements that write.
+    #[arg(long)]
+    read_only: bool,
     /// How to show rows.
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = renderer_parser())]
     format: String,
@@ -45,6 +48,7 @@ Examples:
   annals query graph.annals \"MATCH p = (:Country)-[:DEPLOYS]->() RETURN p EXPORT dot TO 'moves.dot'\"
   echo 'RETURN 1;' | annals query graph.annals - --format json
 
+A statement that writes (CREATE, MERGE, SET, REMOVE, DELETE) is kept as an edit: `annals edits STORE` lists them.
 With --format json each statement is answered by one object on one line, at once:
   {\"columns\": [...], \"rows\": [[...]]}  or  {\"error\": {\"code\", \"message\", \"line\", \"column\", \"hint\"}}
 Errors and warnings go to standard error; the other statements are run all the same.";
@@ -57,7 +61,8 @@ fn renderer_parser() -> impl TypedValueParser<Value = String> {
 /// Runs the command.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let renderer = renderer(&args.format)?;
-    let session = Session::open(&args.store)?;
+    let session = Session::open(&args.store, Access::unless(args.read_only))?;
+    context.out.show_all(&session.warnings());
     let (params, interrupt) = (params::gather(&args.params), Interrupt::install());
     let runner = Runner { session: &session, renderer, params: &params, interrupt: &interrupt };
     let mut asked = Asked { runner, out: &mut context.out, exit: Exit::Ok, first: true };

@@ -8,12 +8,12 @@ use super::interrupt::Interrupt;
 use super::out::Out;
 use super::outcome::{Exit, Failure};
 use super::render::{Renderer, Rows, json};
-use super::session::{Session, caption};
+use super::session::{Ran, Session, caption};
 use super::statements::Statement;
 use super::summary::plural;
 use crate::diag::Diagnostic;
 use crate::export::Caption;
-use crate::query::{self, Answer, Params};
+use crate::query::{self, Answer, Changes, Params};
 use crate::source::Span;
 
 /// Runs statements and shows what they answer.
@@ -47,7 +47,7 @@ impl Runner<'_> {
     ) -> Result<Exit, Failure> {
         let work = || self.session.run(&statement.text, self.params, self.interrupt.flag());
         let (answer, stopped) = self.interrupt.during(work);
-        let exit = match answer.map_err(Failure::from).and_then(|answer| self.answer(&answer, statement, out)) {
+        let exit = match answer.and_then(|ran| self.answer(&ran, statement, out)) {
             Ok(()) => Exit::Ok,
             Err(Failure::Told(errors, _)) => {
                 let placed = |error| if stopped { unplaced(error) } else { placed(error, statement, origin) };
@@ -73,17 +73,32 @@ impl Runner<'_> {
         Ok(())
     }
 
-    fn answer(&self, answer: &Answer, statement: &Statement, out: &mut Out) -> Result<(), Failure> {
+    fn answer(&self, ran: &Ran, statement: &Statement, out: &mut Out) -> Result<(), Failure> {
+        let answer = &ran.answer;
         out.show_all(&answer.warnings);
         if let Some(export) = &answer.export {
             return self.export(export, answer, statement, out);
         }
-        let rows = Rows { graph: &self.session.graph, answer, width: out.width };
-        (self.renderer.write)(rows, out.data())?;
-        if self.renderer.counts {
+        // A statement that only writes has no columns, and a table of none says nothing.
+        if !answer.columns.is_empty() || self.talks_json() {
+            let rows = Rows { graph: &self.session.graph(), answer, width: out.width };
+            (self.renderer.write)(rows, out.data())?;
+        }
+        if self.renderer.counts && !answer.columns.is_empty() {
             out.say(&plural(answer.rows.len(), "row"));
         }
+        self.changed(ran, out);
         Ok(())
+    }
+
+    /// Tells what a statement that writes has changed, and how to take it back.
+    fn changed(&self, ran: &Ran, out: &mut Out) {
+        if let Some(id) = ran.edit {
+            let back = format!("`annals edits {} undo {id}` takes it back", self.session.store.display());
+            out.say(&format!("edit {id}: {}; {back}", counted(ran.answer.changes)));
+        } else if ran.answer.columns.is_empty() {
+            out.say("nothing was changed");
+        }
     }
 
     fn export(
@@ -99,7 +114,8 @@ impl Runner<'_> {
         }
         let query = statement.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let caption = Caption { title: String::new(), query: Some(query), ..caption(&self.session.store) };
-        let job = Export { graph: &self.session.graph, selection: &export.selection, caption: &caption, format };
+        let graph = self.session.graph();
+        let job = Export { graph: &graph, selection: &export.selection, caption: &caption, format };
         match &export.path {
             Some(path) => {
                 let written = job.to_path(Path::new(path))?;
@@ -124,6 +140,26 @@ impl Runner<'_> {
         out.say(&format!("wrote {written} ({nodes}, {relationships})"));
         Ok(())
     }
+}
+
+/// Says what was changed, in the order of the counts.
+fn counted(changes: Changes) -> String {
+    let all = [
+        (changes.nodes_created, "node", "made"),
+        (changes.nodes_deleted, "node", "deleted"),
+        (changes.relationships_created, "relationship", "made"),
+        (changes.relationships_deleted, "relationship", "deleted"),
+        (changes.properties_set, "property", "set"),
+        (changes.labels_added, "label", "added"),
+        (changes.labels_removed, "label", "removed"),
+    ];
+    let some = all.iter().filter(|(count, ..)| *count > 0);
+    let said = some.map(|(count, noun, done)| match (*count, *noun) {
+        (1, _) => format!("1 {noun} {done}"),
+        (_, "property") => format!("{count} properties {done}"),
+        _ => format!("{} {done}", plural(*count, noun)),
+    });
+    said.collect::<Vec<_>>().join(", ")
 }
 
 /// Says why the graph that was written is empty.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::outcome::{Exit, Outcome};
-use super::session::Session;
+use super::session::{Access, Session};
 use crate::graph::view::{Graph, NodeId};
 
 /// Show the labels, relationships and properties of a store
@@ -24,7 +24,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
-    let schema = Schema::of(&Session::open(&args.store)?.graph);
+    let schema = Schema::of(&Session::open(&args.store, Access::Read)?.graph());
     if args.format.is_json() {
         super::json_line(&schema, context.out.data())?;
     } else {

@@ -1,17 +1,19 @@
 //! A store opened for questions: its graph, and what is in it.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::clock;
 use super::outcome::Failure;
+use super::replay::{Unfit, replay};
 use super::summary::plural;
+use super::{clock, params};
 use crate::diag::Diagnostic;
 use crate::export::Caption;
 use crate::graph::view::Graph;
 use crate::graph::{self, Source};
-use crate::query::{self, Answer, Limits, Params};
+use crate::query::{self, Answer, Changes, Limits, Params, Setting};
 use crate::store::{Corpus, Store};
 
 /// A store opened for questions.
@@ -20,20 +22,78 @@ pub(crate) struct Session {
     pub(crate) store: PathBuf,
     /// What is in the store, in a line.
     pub(crate) contents: String,
-    /// The graph.
-    pub(crate) graph: Graph,
+    /// What of the edits does not fit what the reports say now.
+    unfit: Vec<Unfit>,
+    /// What a statement may do.
+    access: Access,
+    /// The graph: that of the reports with all edits, the newest too.
+    graph: RefCell<Arc<Graph>>,
+}
+
+/// What statements may do to a store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// They only read.
+    Read,
+    /// What they write is kept as edits.
+    Edit,
+}
+
+impl Access {
+    /// Returns what `--read-only` leaves.
+    pub(crate) fn unless(read_only: bool) -> Self {
+        if read_only { Self::Read } else { Self::Edit }
+    }
+}
+
+/// An answer, and the number of the edit that it left.
+pub(crate) struct Ran {
+    /// The answer.
+    pub(crate) answer: Answer,
+    /// The edit.
+    pub(crate) edit: Option<i64>,
 }
 
 impl Session {
     /// Opens a store and builds its graph.
-    pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
+    pub(crate) fn open(path: &Path, access: Access) -> Result<Self, Failure> {
         let corpus = corpus(path)?;
-        Ok(Self { store: path.to_owned(), contents: contents(&corpus), graph: graph_of(&corpus) })
+        let (graph, unfit) = replayed(&corpus);
+        let graph = RefCell::new(Arc::new(graph));
+        Ok(Self { store: path.to_owned(), contents: contents(&corpus), unfit, access, graph })
     }
 
-    /// Runs a statement; `stop` stops it from outside.
-    pub(crate) fn run(&self, statement: &str, params: &Params, stop: Arc<AtomicBool>) -> Result<Answer, Diagnostic> {
-        query::run(&self.graph, statement, params, &Limits { stop, now: clock::now(), ..Limits::default() })
+    /// Tells what of the edits does not fit.
+    pub(crate) fn warnings(&self) -> Vec<Diagnostic> {
+        self.unfit.iter().map(Unfit::warning).collect()
+    }
+
+    /// Returns the graph as it is now.
+    pub(crate) fn graph(&self) -> Arc<Graph> {
+        Arc::clone(&self.graph.borrow())
+    }
+
+    /// Runs a statement; `stop` stops it from outside. What it writes is on the disk when it is answered.
+    pub(crate) fn run(&self, statement: &str, params: &Params, stop: Arc<AtomicBool>) -> Result<Ran, Failure> {
+        let limits = Limits { stop, now: clock::now(), ..Limits::default() };
+        let setting = Setting { params, limits: &limits, procedures: &[] };
+        if self.access == Access::Edit && query::writes(statement) {
+            return self.edit(statement, &setting);
+        }
+        let answer = query::ask(&self.graph(), statement, &setting).map_err(Diagnostic::from)?;
+        Ok(Ran { answer, edit: None })
+    }
+
+    fn edit(&self, statement: &str, setting: &Setting<'_>) -> Result<Ran, Failure> {
+        let mut graph = Graph::clone(&self.graph());
+        let answer = query::apply(&mut graph, statement, setting).map_err(Diagnostic::from)?;
+        if answer.changes == Changes::default() {
+            return Ok(Ran { answer, edit: None });
+        }
+        let (params, made) = (params::to_text(setting.params), setting.limits.now.to_string());
+        let id = Store::open(&self.store)?.keep_edit(statement, &params, &made)?;
+        *self.graph.borrow_mut() = Arc::new(graph);
+        Ok(Ran { answer, edit: Some(id) })
     }
 }
 
@@ -42,9 +102,17 @@ pub(crate) fn corpus(path: &Path) -> Result<Corpus, Failure> {
     Ok(Store::open_read_only(path)?.load()?)
 }
 
-/// Builds the graph of a store.
+/// Builds the graph of a store: what its reports say, and the edits over it that fit.
 pub(crate) fn graph_of(corpus: &Corpus) -> Graph {
-    graph::build(Source { reports: &corpus.reports, entities: &corpus.entities, claims: &corpus.claims })
+    replayed(corpus).0
+}
+
+/// Builds the graph of a store, and tells which edits do not fit.
+pub(crate) fn replayed(corpus: &Corpus) -> (Graph, Vec<Unfit>) {
+    let Corpus { reports, entities, claims, edits } = corpus;
+    let mut graph = graph::build(Source { reports, entities, claims });
+    let unfit = replay(&mut graph, edits);
+    (graph, unfit)
 }
 
 /// Makes the caption for the whole of a store.

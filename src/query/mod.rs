@@ -155,30 +155,48 @@ pub fn ask(graph: &Graph, statement: &str, setting: &Setting<'_>) -> Result<Answ
 ///
 /// What is wrong with it, and whether that was seen before it ran.
 pub fn change(graph: &mut Graph, statement: &str, setting: &Setting<'_>) -> Result<Answer, Error> {
+    if !writes(statement) {
+        return ask(graph, statement, setting);
+    }
+    let mut copy = graph.clone();
+    let answer = apply(&mut copy, statement, setting)?;
+    *graph = copy;
+    Ok(answer)
+}
+
+/// Says whether a statement changes the graph it is run over; one that cannot be read does not.
+#[must_use]
+pub fn writes(statement: &str) -> bool {
+    syntax::parse(statement).is_ok_and(|tree| tree.query.writes() && tree.mode != Mode::Explain)
+}
+
+/// Runs one statement on a graph that may be thrown away: where it fails, the graph may be half changed.
+///
+/// # Errors
+///
+/// What is wrong with it, and whether that was seen before it ran.
+pub fn apply(graph: &mut Graph, statement: &str, setting: &Setting<'_>) -> Result<Answer, Error> {
     let early = |fault| Error::new(fault, Phase::Compile, statement);
     let tree = syntax::parse(statement).map_err(early)?;
     if !tree.query.writes() || tree.mode == Mode::Explain {
         return ask(graph, statement, setting);
     }
     let procedures = procedures(setting);
-    let mut copy = graph.clone();
-    let mut prepared = prepare(&copy, statement, &tree, setting, &procedures).map_err(early)?;
+    let mut prepared = prepare(graph, statement, &tree, setting, &procedures).map_err(early)?;
     if !prepared.unknown.is_empty() {
         // Names that the statement brings along get their numbers first, so that its later clauses can look for them.
         prepared.unknown.iter().for_each(|name| {
-            copy.intern(name);
+            graph.intern(name);
         });
-        prepared = prepare(&copy, statement, &tree, setting, &procedures).map_err(early)?;
+        prepared = prepare(graph, statement, &tree, setting, &procedures).map_err(early)?;
     }
-    let answer = answer(Hold::Own(&mut copy), statement, &tree, prepared, setting, &procedures)?;
-    *graph = copy;
-    Ok(answer)
+    answer(Hold::Own(graph), statement, &tree, prepared, setting, &procedures)
 }
 
 fn read_only(tree: &Statement) -> Fault {
     let span = tree.query.parts().find(|p| p.clauses.iter().any(Clause::writes)).map_or(Span::default(), |p| p.span);
     Fault::new("query::read-only", span, "this statement would change the graph, which is only read here")
-        .hint("what reports say is changed by reading them: `annals build`, `annals remove`")
+        .hint("ask without `--read-only`, and it is kept as an edit: `annals edits` lists them")
 }
 
 /// The caller's procedures, then those of the table.

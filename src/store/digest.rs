@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
+use super::edits::Edit;
 use crate::claim::Claim;
 use crate::entity::Entity;
 use crate::ingest::Report;
@@ -32,16 +33,30 @@ impl Kept<'_> {
         self.entities.iter().for_each(|entity| fields.entity(entity));
         fields.count(self.claims.len());
         self.claims.iter().for_each(|claim| fields.claim(claim));
-        fields.0.finalize().iter().take(8).fold(String::new(), |mut out, byte| {
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
+        fields.hexadecimal()
     }
+}
+
+/// Returns the checksum of an edit.
+pub(super) fn edit_digest(edit: &Edit) -> String {
+    let mut fields = Fields(Sha256::new());
+    fields.text(&edit.id.to_string());
+    for text in [&edit.statement, &edit.params, &edit.made] {
+        fields.text(text);
+    }
+    fields.hexadecimal()
 }
 
 struct Fields(Sha256);
 
 impl Fields {
+    fn hexadecimal(self) -> String {
+        self.0.finalize().iter().take(8).fold(String::new(), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+    }
+
     fn text(&mut self, text: &str) {
         self.count(text.len());
         self.0.update(text);

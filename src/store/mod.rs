@@ -7,6 +7,7 @@
 
 mod check;
 mod digest;
+mod edits;
 mod error;
 mod format;
 mod open;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use edits::Edit;
 pub use error::StoreError;
 pub use read::Listed;
 pub use stats::Stats;
@@ -36,6 +38,8 @@ pub struct Corpus {
     pub entities: Vec<(ReportKey, Entity)>,
     /// All claims.
     pub claims: Vec<Claim>,
+    /// Corrections by a person, in the order in which they were made.
+    pub edits: Vec<Edit>,
 }
 
 /// An open store.

@@ -121,7 +121,7 @@ fn load(connection: &Connection) -> Result<Corpus, Fault> {
         }
     }
     verify(&transaction, &all)?;
-    Ok(corpus(all))
+    Ok(Corpus { edits: super::edits::load(&transaction)?, ..corpus(all) })
 }
 
 fn load_reports(connection: &Connection) -> Result<All, Fault> {

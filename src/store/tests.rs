@@ -283,7 +283,7 @@ fn a_newer_store_is_refused_and_left_alone() {
     store.connection.pragma_update(None, "user_version", 7).unwrap();
     drop(store);
     let error = Store::open(&path).unwrap_err();
-    assert_eq!(error.to_string(), "the store has format 7; this program knows formats up to 1");
+    assert_eq!(error.to_string(), "the store has format 7; this program knows formats up to 2");
     assert_eq!(Diagnostic::from(error).code, "store::newer");
     assert!(Store::create(&path).is_err());
 }
@@ -471,5 +471,39 @@ proptest! {
         prop_assert_eq!(&corpus.reports[0], &r.report);
         prop_assert_eq!(corpus.claims, r.claims);
         prop_assert_eq!(corpus.entities.into_iter().map(|(_, e)| e).find(|e| e.id == r.entities[0].id).unwrap(), r.entities.remove(0));
+    }
+}
+
+#[test]
+fn edits_are_kept_in_order_and_taken_back_for_good() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.annals");
+    let mut store = Store::create(&path).unwrap();
+    assert_eq!(store.edits().unwrap(), []);
+    assert!(!store.undo_edit(1).unwrap());
+    let ids: Vec<i64> =
+        ["CREATE ()", "CREATE (:A)"].iter().map(|s| store.keep_edit(s, "{}", "2024-01-01T00:00Z").unwrap()).collect();
+    assert_eq!(ids, [1, 2]);
+    assert!(store.undo_edit(2).unwrap() && !store.undo_edit(2).unwrap());
+    assert_eq!(store.keep_edit("CREATE (:B)", "{}", "2024-01-01T00:00Z").unwrap(), 3, "no number comes twice");
+    drop(store);
+    let store = Store::open_read_only(&path).unwrap();
+    let told: Vec<(i64, String)> = store.load().unwrap().edits.into_iter().map(|e| (e.id, e.statement)).collect();
+    assert_eq!(told, [(1, "CREATE ()".to_owned()), (3, "CREATE (:B)".to_owned())]);
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn an_edit_that_was_changed_or_lost_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, sql) in [
+        ("a", "UPDATE edit SET statement = 'MATCH (n) DETACH DELETE n'"),
+        ("b", "UPDATE edit SET made = '2025-01-01T00:00Z'"),
+        ("c", "DELETE FROM edit"),
+    ] {
+        let mut store = Store::create(&folder.path().join(name)).unwrap();
+        store.keep_edit("CREATE ()", "{}", "2024-01-01T00:00Z").unwrap();
+        store.connection.execute(sql, []).unwrap();
+        assert_eq!(Diagnostic::from(store.load().unwrap_err()).code, "store::damaged", "{sql}");
     }
 }

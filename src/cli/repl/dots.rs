@@ -70,7 +70,7 @@ fn help(_: &mut Repl<'_>, name: &str, out: &mut Out) -> Result<Flow, Failure> {
 }
 
 fn schema(repl: &mut Repl<'_>, _: &str, out: &mut Out) -> Result<Flow, Failure> {
-    Schema::of(&repl.session.graph).write(out.data())?;
+    Schema::of(&repl.session.graph()).write(out.data())?;
     done(out)
 }
 
@@ -120,7 +120,7 @@ fn export(repl: &mut Repl<'_>, rest: &str, out: &mut Out) -> Result<Flow, Failur
         let fault = Diagnostic::error("repl::export", "`.export` takes a format and the path of a file");
         return Err(fault.hint(known_formats()).into());
     }
-    let (graph, caption) = (&repl.session.graph, caption(&repl.session.store));
+    let (graph, caption) = (&repl.session.graph(), caption(&repl.session.store));
     let job = Export { graph, selection: &graph.select_all(), caption: &caption, format: format_named(name)? };
     match path.trim() {
         "" => job.to_stream(out.data())?,

@@ -35,7 +35,7 @@ impl Editor {
         let inner = Reedline::create()
             .with_ansi_colors(out.colours())
             .with_validator(Box::new(Whole))
-            .with_completer(Box::new(Words::of(&session.graph)))
+            .with_completer(Box::new(Words::of(&session.graph())))
             .with_menu(ReedlineMenu::EngineCompleter(Box::new(menu)))
             .with_hinter(Box::new(DefaultHinter::default()))
             .with_edit_mode(Box::new(keys()));

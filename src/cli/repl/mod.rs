@@ -17,7 +17,7 @@ use super::out::Out;
 use super::outcome::{Exit, Failure, Outcome};
 use super::render::{self, Renderer};
 use super::runner::{Origin, Runner};
-use super::session::Session;
+use super::session::{Access, Session};
 use super::statements::{Splitter, Statement};
 use crate::diag::Diagnostic;
 use crate::query::Params;
@@ -29,6 +29,9 @@ use lines::{Line, Lines};
 pub(crate) struct Args {
     /// The store.
     store: PathBuf,
+    /// Refuse statements that write.
+    #[arg(long)]
+    read_only: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -42,7 +45,8 @@ The history is kept in $XDG_DATA_HOME/annals/history.txt; ANNALS_HISTORY names a
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
-    let session = Session::open(&args.store)?;
+    let session = Session::open(&args.store, Access::unless(args.read_only))?;
+    context.out.show_all(&session.warnings());
     let interrupt = Interrupt::install();
     let mut repl = Repl::new(&session, &interrupt)?;
     let mut lines = lines::open(&session, &mut context.out);

@@ -215,6 +215,7 @@ const WORDS: &[(Rule, &str)] = &[
     (Rule::compat_or, "`||`"),
     (Rule::compat_fat_arrow, "`=>`"),
     (Rule::compat_negative, "a whole number"),
+    (Rule::compat_length, "`*`"),
     (Rule::reserved, "a keyword"),
     (Rule::kw_all, "`ALL`"),
     (Rule::kw_all_shortest_paths, "`allShortestPaths`"),

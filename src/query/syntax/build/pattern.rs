@@ -91,6 +91,10 @@ fn relationship(pair: &Pair<'_, Rule>, room: Room) -> Outcome<RelPattern> {
         return Err(compat(pair, "a relationship's arrow is `->`, not `=>`", "-[...]->"));
     }
     let detail = child(pair, Rule::detail);
+    if let Some(bare) = detail.as_ref().and_then(|d| child(d, Rule::compat_length)) {
+        return Err(Fault::new("query::bad-length", span(&bare), "a length begins with `*`")
+            .hint(format!("write `*{}`", bare.as_str().trim())));
+    }
     let part = |rule| detail.as_ref().and_then(|d| child(d, rule));
     Ok(RelPattern {
         name: part(Rule::variable).map(|v| name(&v)),
