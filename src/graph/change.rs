@@ -173,6 +173,31 @@ mod tests {
     }
 
     #[test]
+    fn a_node_added_after_an_index_was_built_stands_where_a_new_index_puts_it() {
+        let mut graph = Graph::default();
+        let value = |i: i64| Value::Int(i * 7 % 10);
+        for i in 0..30_i64 {
+            let known = graph.all_labels().len() + graph.all_keys().len();
+            assert!(known <= 5, "the index is asked for before each node");
+            for (label, key) in [("A", "k"), ("B", "k"), ("A", "l")].map(|(l, k)| (graph.intern(l), graph.intern(k))) {
+                let _ = graph.nodes_with_value(label, key, &value(i)).len();
+            }
+            let labels: &[&str] = if i % 3 == 0 { &["B", "A"] } else { &["A"] };
+            let properties = [("k", value(i)), ("l", Value::Float(f64::NAN))];
+            graph.add_node(labels.iter().copied(), properties.into_iter().take(1 + usize::from(i % 5 == 0)));
+        }
+        let fresh = graph.clone();
+        assert_eq!((graph.all_labels(), graph.all_keys()), (fresh.all_labels(), fresh.all_keys()));
+        for symbol in graph.symbols() {
+            assert_eq!(graph.nodes_with_label(symbol), fresh.nodes_with_label(symbol));
+            for (key, i) in graph.symbols().flat_map(|k| (0..10).map(move |i| (k, i))) {
+                let found = |g: &Graph| g.nodes_with_value(symbol, key, &Value::Int(i)).to_vec();
+                assert_eq!(found(&graph), found(&fresh));
+            }
+        }
+    }
+
+    #[test]
     fn properties_and_labels_come_and_go() {
         let mut graph = Graph::default();
         let node = graph.add_node([], []);

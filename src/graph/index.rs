@@ -1,6 +1,7 @@
 //! What is derived from the petgraph store for fast reading: rows of neighbours, nodes by label and by value,
 //! relationships by type. Built at the first need, dropped at each change.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::slice::Iter;
 use std::sync::OnceLock;
@@ -78,6 +79,29 @@ impl Index {
         Self { out, into, by_label, by_kind, by_value, labels, kinds, keys }
     }
 
+    /// Takes in a node that was just added and has no relationships yet.
+    pub(super) fn add_node(&mut self, node: NodeId, inner: &Inner, names: &Names) {
+        let Some(data) = inner.node_weight(super::inner::node_index(node)) else { return };
+        if self.by_label.len() < names.len() {
+            self.by_label.resize_with(names.len(), Vec::new);
+        }
+        for label in &data.labels {
+            insert(&mut self.by_label[label.index()], node, |other| other.cmp(&node));
+            list_name(&mut self.labels, *label, names);
+            for (key, value) in &data.properties {
+                let slot = self.by_value.entry((*label, *key)).or_default();
+                if let Some(sorted) = slot.get_mut().filter(|_| !value.holds_nan()) {
+                    let order =
+                        |other: &NodeId| value_of(inner, *other, *key).map_or(Ordering::Less, |v| v.order(value));
+                    insert(sorted, node, |other| order(other).then(other.cmp(&node)));
+                }
+            }
+        }
+        for (key, _) in &data.properties {
+            list_name(&mut self.keys, *key, names);
+        }
+    }
+
     pub(super) fn nodes_with_label(&self, label: Symbol) -> &[NodeId] {
         self.by_label.get(label.index()).map_or(&[], Vec::as_slice)
     }
@@ -89,10 +113,10 @@ impl Index {
     pub(super) fn nodes_with_value(&self, inner: &Inner, label: Symbol, key: Symbol, value: &Value) -> &[NodeId] {
         let Some(slot) = self.by_value.get(&(label, key)).filter(|_| !value.holds_nan()) else { return &[] };
         let sorted = slot.get_or_init(|| sort_by_value(inner, self.nodes_with_label(label), key));
-        let before = |bound: fn(std::cmp::Ordering) -> bool| {
+        let before = |bound: fn(Ordering) -> bool| {
             sorted.partition_point(|n| value_of(inner, *n, key).is_some_and(|v| bound(v.order(value))))
         };
-        &sorted[before(std::cmp::Ordering::is_lt)..before(std::cmp::Ordering::is_le)]
+        &sorted[before(Ordering::is_lt)..before(Ordering::is_le)]
     }
 
     pub(super) fn degree(&self, node: NodeId, direction: Direction) -> usize {
@@ -221,6 +245,20 @@ fn value_slots(graph: &Graph) -> BTreeMap<(Symbol, Symbol), OnceLock<Vec<NodeId>
         }
     }
     slots
+}
+
+/// Inserts a node at its place in a sorted row.
+fn insert(sorted: &mut Vec<NodeId>, node: NodeId, order: impl Fn(&NodeId) -> Ordering) {
+    let at = sorted.partition_point(|other| order(other).is_lt());
+    sorted.insert(at, node);
+}
+
+/// Puts a name into a list sorted by name, where it is not there.
+fn list_name(list: &mut Vec<Symbol>, name: Symbol, names: &Names) {
+    if !list.contains(&name) {
+        list.push(name);
+        names.sort(list);
+    }
 }
 
 fn sort_by_value(inner: &Inner, nodes: &[NodeId], key: Symbol) -> Vec<NodeId> {

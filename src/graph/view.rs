@@ -61,11 +61,15 @@ impl Graph {
         labels: impl IntoIterator<Item = &'a str>,
         properties: impl IntoIterator<Item = (&'a str, Value)>,
     ) -> NodeId {
-        self.index.take();
         let mut labels: Vec<Symbol> = labels.into_iter().map(|l| self.names.intern(l)).collect();
         self.names.sort(&mut labels);
         let properties = self.intern_properties(properties);
-        node_id(self.inner.add_node(NodeData { labels, properties }))
+        let node = node_id(self.inner.add_node(NodeData { labels, properties }));
+        // A new node changes little of the index: many may come one by one, each looked for before.
+        if let Some(index) = self.index.get_mut() {
+            index.add_node(node, &self.inner, &self.names);
+        }
+        node
     }
 
     /// Adds a relationship between two nodes of this graph and returns it.

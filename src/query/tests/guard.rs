@@ -74,6 +74,32 @@ fn large_statements_are_read_or_refused() {
 }
 
 #[test]
+fn queries_nest_as_deep_as_brackets_may() {
+    for (open, inner, close) in [
+        ("EXISTS { MATCH (a)--(b) WHERE ", "true", " }"),
+        ("EXISTS { MATCH (a) WITH a WHERE ", "true", " RETURN a }"),
+        ("COUNT { RETURN ", "1", " AS x }"),
+        ("reduce(s = 0, x IN [1] | ", "1", ")"),
+        ("a {k: ", "1", "}"),
+    ] {
+        let nested = |n: usize| format!("MATCH (a:Agency) RETURN {}{inner}{} AS y", open.repeat(n), close.repeat(n));
+        assert_eq!(survives(&nested(24)), Ok(1), "{open}");
+        assert_eq!(survives(&nested(10_000)), Err("query::too-deep"), "{open}");
+    }
+    assert_eq!(survives(&format!("{}RETURN 1 AS x{}", "CALL { ".repeat(24), " } RETURN x".repeat(24))), Ok(1));
+    assert!(survives(&format!("MATCH (a:{}A{}) RETURN a", "!(".repeat(24), ")".repeat(24))).is_ok());
+}
+
+#[test]
+fn what_grows_beyond_all_use_is_refused() {
+    assert_eq!(survives("RETURN reduce(s = 'x', i IN range(1, 60) | s + s)"), Err("query::too-large"));
+    assert_eq!(survives("RETURN reduce(s = [1], i IN range(1, 60) | s + s)"), Err("query::too-large"));
+    assert_eq!(survives("RETURN size(range(1, 1000000))"), Ok(1));
+    assert_eq!(survives("RETURN ('a' =~ '((a{1,1000}){1,1000}){1,1000}')"), Err("query::bad-regex"));
+    assert_eq!(survives("RETURN 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' =~ '(a+)+b'"), Ok(1));
+}
+
+#[test]
 fn odd_texts_are_faults() {
     for text in [
         "",

@@ -14,6 +14,7 @@ type Answer = Result<Value, Problem>;
 
 /// `a + b`: numbers are added, texts and lists joined.
 pub(crate) fn add(a: &Value, b: &Value) -> Answer {
+    refuse_large(a, b)?;
     match (a, b) {
         (Value::List(x), Value::List(y)) => Ok(Value::list(x.iter().chain(y.iter()).cloned())),
         (Value::List(x), one) => Ok(Value::list(x.iter().chain([one]).cloned())),
@@ -24,6 +25,25 @@ pub(crate) fn add(a: &Value, b: &Value) -> Answer {
         (Value::Int(_) | Value::Float(_), Value::Text(y)) => Ok(Value::Text(format!("{}{y}", digits(a)).into())),
         _ => temporal::sum(a, b).unwrap_or_else(|| numbers("+", a, b, i64::checked_add, |x, y| x + y)),
     }
+}
+
+/// The longest list, in items, and the longest text, in bytes, that are joined.
+const LONGEST: (usize, usize) = (10_000_000, 1 << 28);
+
+/// Refuses what grows beyond all use: in a `reduce`, a text may double at each step.
+fn refuse_large(a: &Value, b: &Value) -> Result<(), Problem> {
+    let (items, bytes) = [a, b].into_iter().fold((0, 0), |(items, bytes), value| match value {
+        Value::List(list) => (items + list.len(), bytes),
+        Value::Text(text) => (items, bytes + text.len()),
+        _ => (items, bytes),
+    });
+    if items <= LONGEST.0 && bytes <= LONGEST.1 {
+        return Ok(());
+    }
+    Err(Problem::new(
+        "query::too-large",
+        "`+` would join lists of more than 10 million items, or texts of more than 256 MiB",
+    ))
 }
 
 fn digits(number: &Value) -> String {
