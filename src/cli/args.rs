@@ -5,8 +5,8 @@ use clap::{Parser, Subcommand};
 use super::context::{Context, Global};
 use super::outcome::Outcome;
 use super::{
-    build, dates, draw, edits, evaluate, export, formats, learn, query, read, remove, repl, reports, schema, train,
-    verify,
+    build, dates, draw, edits, evaluate, export, formats, learn, query, read, remove, repl, reports, schema, timeline,
+    train, verify,
 };
 
 /// Reads news reports and builds a graph of who did what to whom, when, and according to whom.
@@ -24,7 +24,7 @@ Examples:
   annals build seeds                            read a folder of reports into graph.annals
   annals query graph.annals \"MATCH (a)-[:SUPPLIES]->(b) RETURN a.name, b.name\"
   annals repl graph.annals                      ask on and on
-  annals draw graph.annals -o graph.svg         the picture; also .png and .dot
+  annals draw graph.annals -o graph.svg         the picture; also .png, .html and .dot
   annals read --explain report.txt              see what is read from each sentence, and why
 
 Exit status: 0 done, 1 error in a query or in data, 2 wrong use, 3 partly read, 130 interrupted.";
@@ -38,6 +38,7 @@ pub(crate) enum Command {
     Query(query::Args),
     Repl(repl::Args),
     Draw(draw::Args),
+    Timeline(timeline::Args),
     Export(export::Args),
     Schema(schema::Args),
     Reports(reports::Args),
@@ -60,6 +61,7 @@ impl Command {
             Self::Query(args) => query::run(args, context),
             Self::Repl(args) => repl::run(args, context),
             Self::Draw(args) => draw::run(args, context),
+            Self::Timeline(args) => timeline::run(args, context),
             Self::Export(args) => export::run(args, context),
             Self::Schema(args) => schema::run(args, context),
             Self::Reports(args) => reports::run(args, context),

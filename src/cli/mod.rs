@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod chosen;
 mod claims_json;
 mod clock;
 mod companions;
@@ -37,6 +38,7 @@ mod schema;
 mod session;
 mod statements;
 mod summary;
+mod timeline;
 mod train;
 mod treebank;
 mod verify;

@@ -9,12 +9,14 @@ mod focus;
 mod font;
 mod geometry;
 mod layout;
+mod page;
 mod picture;
 mod png;
 pub(crate) mod scene;
 mod shape;
 mod svg;
 pub(crate) mod theme;
+mod timeline;
 mod words;
 
 use crate::diag::Diagnostic;
@@ -23,6 +25,7 @@ use crate::graph::view::{Graph, Selection};
 pub use caption::{Caption, Most};
 pub use focus::around;
 pub use theme::Theme;
+pub use timeline::{Lanes, Timeline};
 
 use picture::Picture;
 use scene::Scene;
@@ -49,6 +52,13 @@ pub fn svg(graph: &Graph, selection: &Selection, caption: &Caption, theme: Theme
 pub fn png(graph: &Graph, selection: &Selection, caption: &Caption, theme: Theme) -> Result<Vec<u8>, Diagnostic> {
     let theme = if theme == Theme::Auto { Theme::Light } else { theme };
     png::render(&svg::write(&picture(graph, selection, caption, theme), Use::Pixels))
+}
+
+/// Draws a selection as a page: one HTML file that opens without a network, with search, filters and the sentences behind
+/// each line.
+#[must_use]
+pub fn html(graph: &Graph, selection: &Selection, caption: &Caption, theme: Theme) -> String {
+    page::write(&picture(graph, selection, caption, theme), graph)
 }
 
 fn picture(graph: &Graph, selection: &Selection, caption: &Caption, theme: Theme) -> Picture {

@@ -10,6 +10,7 @@ use crate::graph::Value;
 use crate::graph::view::{Graph, Selection, Symbol};
 
 use super::ids::{ids, links};
+use super::text::text;
 use super::{Caption, Part};
 
 /// Renders both tables.
@@ -65,21 +66,6 @@ fn table<'a>(
         to.write_record(&row).expect("memory takes every byte and rows have one length");
     }
     to.into_inner().expect("memory takes every byte")
-}
-
-fn text(value: &Value) -> String {
-    match value {
-        Value::Bool(truth) => truth.to_string(),
-        Value::Int(number) => number.to_string(),
-        Value::Float(number) => number.to_string(),
-        Value::Text(text) => text.to_string(),
-        Value::Temporal(time) => time.to_string(),
-        Value::List(list) => list.iter().map(element).collect::<Vec<_>>().join(";"),
-    }
-}
-
-fn element(value: &Value) -> String {
-    text(value).replace('\\', "\\\\").replace(';', "\\;")
 }
 
 #[cfg(test)]

@@ -4,9 +4,19 @@
 //! there before. Most formats give one [`Part`]; CSV gives two, for nodes and relationships are two tables.
 
 mod csv;
+mod cypher;
+mod cytoscape;
 mod dot;
+mod events;
+mod gexf;
+mod graphml;
 mod ids;
 mod json;
+mod mermaid;
+mod neo4j;
+mod rdf;
+mod table;
+mod text;
 
 use std::path::{Path, PathBuf};
 
@@ -77,16 +87,71 @@ pub const FORMATS: &[Format] = &[
         render: csv::render,
     },
     Format {
+        name: "cypher",
+        extension: "cypher",
+        doc: "A script of `CREATE` statements: `cypher-shell -f NAME.cypher` fills an empty Neo4j.",
+        render: cypher::render,
+    },
+    Format {
+        name: "cytoscape",
+        extension: "cyjs",
+        doc: "Cytoscape JSON, for Cytoscape, Cytoscape.js and networkx.",
+        render: cytoscape::render,
+    },
+    Format {
         name: "dot",
         extension: "dot",
         doc: "A picture for Graphviz: `dot -Tsvg NAME.dot -o NAME.svg`.",
         render: dot::render,
+    },
+    Format { name: "gexf", extension: "gexf", doc: "GEXF 1.3 for Gephi, with typed attributes.", render: gexf::render },
+    Format {
+        name: "graphml",
+        extension: "graphml",
+        doc: "GraphML with typed keys, for networkx, igraph, yEd and Gephi.",
+        render: graphml::render,
     },
     Format {
         name: "json",
         extension: "json",
         doc: "Node-link JSON with all properties, as networkx reads it (`node_link_graph(data, edges=\"edges\")`).",
         render: json::render,
+    },
+    Format {
+        name: "mermaid",
+        extension: "mmd",
+        doc: "A flowchart that GitHub, GitLab and Obsidian draw in Markdown.",
+        render: mermaid::render,
+    },
+    Format {
+        name: "neo4j",
+        extension: "csv",
+        doc: "Two tables for `neo4j-admin database import`: `NAME.nodes.csv` and `NAME.edges.csv`.",
+        render: neo4j::render,
+    },
+    Format {
+        name: "nquads",
+        extension: "nq",
+        doc: "RDF as N-Quads: PROV-O, one named graph a report, dates as exact as known.",
+        render: rdf::quads_text,
+    },
+    Format {
+        name: "plover",
+        extension: "jsonl",
+        doc: "Claims as events of the PLOVER codebook, JSON a line.",
+        render: events::plover,
+    },
+    Format {
+        name: "turtle",
+        extension: "ttl",
+        doc: "RDF as Turtle: claims with their parts, reports and sources (PROV-O).",
+        render: rdf::turtle,
+    },
+    Format {
+        name: "ucdp",
+        extension: "csv",
+        doc: "Attacks and losses as a table in the columns of UCDP, with the precision of dates.",
+        render: events::ucdp,
     },
 ];
 
@@ -124,7 +189,7 @@ mod tests {
     fn the_table_is_sorted_and_whole() {
         assert!(FORMATS.is_sorted_by(|a, b| a.name < b.name));
         for format in FORMATS {
-            assert!(format.name.bytes().all(|b| b.is_ascii_lowercase()), "{}", format.name);
+            assert!(format.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()), "{}", format.name);
             assert!(format.doc.ends_with('.') && !format.extension.starts_with('.'), "{}", format.name);
             assert!(named(&format.name.to_uppercase()).is_some_and(|f| f.name == format.name));
         }

@@ -41,7 +41,16 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["rayon"], &["pipeline", "cli"]),
     (
         &["serde", "serde_json", "serde_saphyr", "toml", "csv"],
-        &["schema", "lexicon", "ingest", "claim::learned::train::key", "query::value::json", "export", "cli"],
+        &[
+            "schema",
+            "lexicon",
+            "ingest",
+            "claim::learned::train::key",
+            "query::value::json",
+            "draw::timeline::json",
+            "export",
+            "cli",
+        ],
     ),
     (&["std::fs", "std::env"], &["ingest", "store", "cli"]),
     (&["std::io"], &["ingest", "store", "export", "cli"]),

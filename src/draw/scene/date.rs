@@ -5,7 +5,7 @@ use crate::schema::PartialDate;
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Writes a span. Never a day that is not known.
-pub(super) fn span(first: PartialDate, last: Option<PartialDate>, is_open: bool) -> String {
+pub(crate) fn span(first: PartialDate, last: Option<PartialDate>, is_open: bool) -> String {
     match last.filter(|last| *last != first && !covers(first, *last)) {
         _ if is_open => format!("since {}", date(first)),
         None => date(first),
@@ -19,7 +19,7 @@ fn covers(wide: PartialDate, narrow: PartialDate) -> bool {
 }
 
 /// Writes one date.
-pub(super) fn date(date: PartialDate) -> String {
+pub(crate) fn date(date: PartialDate) -> String {
     match (date.month(), date.day()) {
         (Some(month), Some(day)) => format!("{day} {} {}", name(month), date.year()),
         (Some(month), None) => format!("{} {}", name(month), date.year()),

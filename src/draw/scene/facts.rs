@@ -28,10 +28,17 @@ impl<'a> Facts<'a> {
 
     /// When it was, as the claims say; nothing where none does.
     pub(super) fn when(&self) -> Option<String> {
-        let (firsts, lasts, is_open) = self.dates();
+        let (_, _, is_open) = self.dates();
+        let (first, last) = self.span()?;
+        Some(date::span(first, Some(last), is_open))
+    }
+
+    /// The first and the last date.
+    pub(super) fn span(&self) -> Option<(PartialDate, PartialDate)> {
+        let (firsts, lasts, _) = self.dates();
         let first = firsts.into_iter().min_by_key(|date| (date.first_day(), *date))?;
         let last = lasts.into_iter().max_by_key(|date| (date.last_day(), *date));
-        Some(date::span(first, last, is_open))
+        Some((first, last.unwrap_or(first)))
     }
 
     fn dates(&self) -> (Vec<PartialDate>, Vec<PartialDate>, bool) {

@@ -111,7 +111,7 @@ fn add_relationship(draft: &mut Draft<'_>, rel: RelId) {
 }
 
 /// Returns the claim nodes that an edge names.
-fn claims_of(graph: &Graph, rel: RelId) -> Vec<NodeId> {
+pub(crate) fn claims_of(graph: &Graph, rel: RelId) -> Vec<NodeId> {
     let names = [graph.symbol("claim_ids"), graph.symbol("Claim"), graph.symbol("id")];
     let [Some(claim_ids), Some(label), Some(id)] = names else { return Vec::new() };
     let Some(Value::List(ids)) = graph.relationship_property(rel, claim_ids) else { return Vec::new() };

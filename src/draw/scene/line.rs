@@ -88,6 +88,8 @@ fn line(draft: &Draft<'_>, bundle: &Bundle, strokes: &[(&Key, &Stroke)], from: u
         verb: (!bundle.is_leg).then_some(verbs),
         fact,
         when: when(&facts).filter(|_| !bundle.is_leg),
+        span: facts.span(),
+        claims: all.claims.iter().copied().collect(),
         is_back: false,
         url: facts.url().map(str::to_owned),
     }

@@ -5,7 +5,8 @@
 
 mod cap;
 mod chain;
-mod date;
+pub(crate) mod date;
+mod evidence;
 mod facts;
 mod figure;
 mod flow;
@@ -17,10 +18,14 @@ mod stroke;
 mod words;
 mod wrap;
 
-use crate::graph::view::{Graph, Selection};
+use crate::graph::view::{Graph, NodeId, Selection};
+use crate::schema::PartialDate;
 
 use super::Caption;
+pub(crate) use evidence::Evidence;
+pub(crate) use gather::claims_of;
 pub(crate) use stroke::{Kind, Look, Tone};
+pub(crate) use words::claim_reading;
 
 /// What a picture shows.
 #[derive(Debug, Default)]
@@ -43,6 +48,10 @@ pub(crate) struct Figure {
     pub(crate) note: Option<String>,
     /// Paler and italic: planned or possible.
     pub(crate) look: Look,
+    /// The whole name, or the names of all that share the box.
+    pub(crate) name: String,
+    /// The names by which it may be sought.
+    pub(crate) aliases: String,
     pub(crate) tooltip: String,
     pub(crate) url: Option<String>,
 }
@@ -64,6 +73,10 @@ pub(crate) struct Line {
     pub(crate) fact: Option<String>,
     /// The small line: dates and the number of reports.
     pub(crate) when: Option<String>,
+    /// The first and the last date.
+    pub(crate) span: Option<(PartialDate, PartialDate)>,
+    /// The claims behind it, in order.
+    pub(crate) claims: Vec<NodeId>,
     /// Goes against the flow of the picture and must not shape it.
     pub(crate) is_back: bool,
     pub(crate) tooltip: String,

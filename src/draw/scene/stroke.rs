@@ -72,6 +72,16 @@ pub(crate) enum Tone {
     Other,
 }
 
+impl Tone {
+    pub(crate) fn of(class: Class) -> Self {
+        match class {
+            Class::Cooperation => Self::Cooperation,
+            Class::Conflict => Self::Conflict,
+            Class::Structure => Self::Structure,
+        }
+    }
+}
+
 /// How sure a line is: its paleness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Look {
@@ -82,7 +92,7 @@ pub(crate) enum Look {
 }
 
 impl Look {
-    pub(super) fn of(modality: Option<&str>) -> Self {
+    pub(crate) fn of(modality: Option<&str>) -> Self {
         match modality.and_then(|text| text.parse().ok()) {
             Some(Modality::Planned) => Self::Planned,
             Some(Modality::Possible) => Self::Possible,
@@ -110,11 +120,7 @@ impl Verb {
 
     pub(super) fn tone(&self) -> Tone {
         match self {
-            Self::Relation(relation, _) => match relation.row().class {
-                Class::Cooperation => Tone::Cooperation,
-                Class::Conflict => Tone::Conflict,
-                Class::Structure => Tone::Structure,
-            },
+            Self::Relation(relation, _) => Tone::of(relation.row().class),
             Self::ReportsOn => Tone::Report,
             Self::Other(kind) if kind == "REPORTS" => Tone::Report,
             Self::Other(_) => Tone::Other,

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::graph::view::NodeId;
+use crate::graph::Value;
+use crate::graph::view::{Graph, NodeId};
 use crate::schema::{PartialDate, Relation};
 
 use super::cap::Shown;
@@ -46,26 +47,42 @@ fn make_box(draft: &Draft<'_>, node: NodeId, inside: &[NodeId]) -> Figure {
         text: listed(&names),
         note: note(draft, node, kind).filter(|_| inside.len() == 1),
         look: Look::of(graph.node_text(node, "modality").filter(|_| kind == Kind::Claim)),
+        name: tooltip.clone(),
+        aliases: aliases(draft, inside),
         tooltip: sentence.map_or_else(|| tooltip.clone(), |sentence| format!("{tooltip}: {sentence}")),
         url: own.or_else(|| facts.and_then(|facts| facts.url())).map(str::to_owned),
     }
+}
+
+/// All names of all that share a box.
+fn aliases(draft: &Draft<'_>, inside: &[NodeId]) -> String {
+    let key = draft.graph.symbol("names");
+    let others = |node: &NodeId| match key.and_then(|key| draft.graph.node_property(*node, key)) {
+        Some(Value::List(names)) => names.iter().filter_map(Value::as_text).map(str::to_owned).collect(),
+        Some(_) | None => Vec::new(),
+    };
+    let all = inside.iter().flat_map(|node| [vec![name(draft, *node)], others(node)].concat());
+    all.collect::<Vec<String>>().join("; ")
 }
 
 fn name(draft: &Draft<'_>, node: NodeId) -> String {
     let graph = draft.graph;
     let label = || graph.labels(node).first().map(|label| graph.name(*label));
     let name = graph.node_text(node, "name").or_else(|| graph.node_text(node, "id")).or_else(label).unwrap_or("node");
-    if draft.kind(node) == Kind::Claim { claim_name(draft, node, name) } else { name.to_owned() }
+    if draft.kind(node) == Kind::Claim { claim_reading(graph, node) } else { name.to_owned() }
 }
 
 /// Reads a claim with its verb: `North Korea plans to deploy special forces`.
-fn claim_name(draft: &Draft<'_>, node: NodeId, name: &str) -> String {
-    let text = |key| draft.graph.node_text(node, key);
+pub(crate) fn claim_reading(graph: &Graph, claim: NodeId) -> String {
+    let text = |key| graph.node_text(claim, key);
+    let name = text("name").unwrap_or_default();
     let modality = text("modality").unwrap_or_default();
     let Some(relation) = text("relation").and_then(Relation::named) else { return name.to_owned() };
     let verb = relation_verb(relation, None, Look::of(Some(modality)));
     let name = name.strip_suffix(&format!(" ({modality})")).unwrap_or(name);
-    name.replacen(&format!(" {relation}"), &format!(" {verb}"), 1).replace(" with with ", " with ")
+    name.replacen(&format!(" {relation}"), &format!(" {verb}"), 1)
+        .replace(" with with ", " with ")
+        .replace(" with on ", " on ")
 }
 
 /// One name over lines, or one name a line; three lines at most.

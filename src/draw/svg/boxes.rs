@@ -1,9 +1,10 @@
 //! Boxes and panels to elements.
 
-use super::write::{Out, number};
+use super::Use;
+use super::write::{Out, escaped, number};
 use crate::draw::geometry::{Point, Rect};
 use crate::draw::picture::Picture;
-use crate::draw::scene::{Kind, Look};
+use crate::draw::scene::{Figure, Kind, Look};
 use crate::draw::theme::{Outline, figure as look_of};
 
 /// Writes a panel, with its name where its country has no box.
@@ -24,7 +25,7 @@ pub(super) fn panel(picture: &Picture, at: usize, rect: Rect, out: &mut Out) {
 /// Writes a box with its words.
 pub(super) fn figure(picture: &Picture, at: usize, rect: Rect, out: &mut Out) {
     let figure = &picture.scene.boxes[at];
-    out.line(&format!("<g id=\"n{at}\">"));
+    out.line(&format!("<g id=\"n{at}\"{}>", wired(figure, at, out.purpose)));
     out.tooltip(&figure.tooltip);
     let is_link = out.open_link(figure.url.as_deref());
     let outline = picture.outline(at);
@@ -40,6 +41,18 @@ pub(super) fn figure(picture: &Picture, at: usize, rect: Rect, out: &mut Out) {
         out.line("</a>");
     }
     out.line("</g>");
+}
+
+/// What the script of a page needs to know of a box.
+fn wired(figure: &Figure, at: usize, purpose: Use) -> String {
+    if purpose != Use::Page {
+        return String::new();
+    }
+    let [name, names] = [&figure.name, &figure.aliases].map(|text| escaped(text));
+    let kind = look_of(figure.kind).0;
+    format!(
+        " data-node=\"{at}\" data-type=\"{kind}\" data-names=\"{names}\" tabindex=\"0\" role=\"button\" aria-label=\"{name}\""
+    )
 }
 
 /// Writes an outline.

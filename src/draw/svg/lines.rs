@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::Use;
 use super::write::{Out, number};
 use crate::draw::geometry::{Point, Rect};
 use crate::draw::layout::{Route, swings};
@@ -16,7 +17,8 @@ pub(super) fn line(picture: &Picture, at: usize, route: &Route, out: &mut Out) {
         return;
     }
     let mut points = ended(picture, line, route);
-    out.line(&format!("<g id=\"e{at}\">"));
+    let wired = if out.purpose == Use::Page { format!(" data-line=\"{at}\"") } else { String::new() };
+    out.line(&format!("<g id=\"e{at}\"{wired}>"));
     out.tooltip(&line.tooltip);
     let is_link = out.open_link(line.url.as_deref());
     let pale = if line.look == Look::Actual { "" } else { " opacity=\"0.6\"" };

@@ -9,16 +9,20 @@ mod write;
 use super::geometry::{Point, Rect};
 use super::picture::Picture;
 use frame::Frame;
-use write::Out;
+pub(super) use style::write as style;
+pub(super) use write::{Out, address, escaped, number};
 
 /// The space round all.
 const MARGIN: f64 = 24.0;
 
 /// What the SVG is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Use {
     /// A file of its own.
+    #[default]
     File,
+    /// Part of a page: its script wires boxes and lines.
+    Page,
     /// To be made pixels of: with the embedded fonts, in one theme.
     Pixels,
 }
@@ -26,9 +30,9 @@ pub(super) enum Use {
 /// Writes the document.
 pub(super) fn write(picture: &Picture, purpose: Use) -> String {
     let frame = Frame::new(picture);
-    let mut out = Out::default();
+    let mut out = Out::new(purpose);
     frame.open(picture, &mut out);
-    style::write(picture, purpose, &mut out);
+    style::write(picture.theme, purpose, &mut out);
     out.line("<rect class=\"ground\" width=\"100%\" height=\"100%\"/>");
     frame.head(picture, &mut out);
     body(picture, frame.body, &mut out);
@@ -38,7 +42,7 @@ pub(super) fn write(picture: &Picture, purpose: Use) -> String {
 }
 
 fn body(picture: &Picture, at: Point, out: &mut Out) {
-    out.line(&format!("<g transform=\"translate({} {})\">", write::number(at.x), write::number(at.y)));
+    out.line(&format!("<g transform=\"translate({} {})\">", number(at.x), number(at.y)));
     for (place, panel) in picture.layout.panels.iter().enumerate() {
         boxes::panel(picture, place, *panel, out);
     }

@@ -3,21 +3,20 @@
 use super::Use;
 use super::write::Out;
 use crate::draw::font::FAMILY;
-use crate::draw::picture::Picture;
 use crate::draw::scene::{Kind, Tone};
 use crate::draw::theme::{DARK, Palette, Theme, class, figure};
 
 const TONES: [Tone; 5] = [Tone::Cooperation, Tone::Conflict, Tone::Structure, Tone::Report, Tone::Other];
 
 /// Writes the style sheet.
-pub(super) fn write(picture: &Picture, purpose: Use, out: &mut Out) {
+pub(in crate::draw) fn write(theme: Theme, purpose: Use, out: &mut Out) {
     out.line("<style>");
     match purpose {
-        Use::File => out.line("text{font-family:Helvetica,Arial,\"Liberation Sans\",sans-serif}"),
+        Use::File | Use::Page => out.line("text{font-family:Helvetica,Arial,\"Liberation Sans\",sans-serif}"),
         Use::Pixels => out.line(&format!("text{{font-family:\"{FAMILY}\"}}")),
     }
-    out.line(&rules(picture.theme.palette()));
-    if purpose == Use::File && picture.theme == Theme::Auto {
+    out.line(&rules(theme.palette()));
+    if purpose != Use::Pixels && theme == Theme::Auto {
         out.line("@media (prefers-color-scheme:dark){");
         out.line(&rules(&DARK));
         out.line("}");

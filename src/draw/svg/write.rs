@@ -2,25 +2,31 @@
 
 use std::fmt::Write as _;
 
+use super::Use;
 use crate::draw::font::Face;
 use crate::draw::geometry::Point;
 use crate::draw::words::{Block, Run, height, visible};
 
 /// The document in the making.
-#[derive(Debug, Default)]
-pub(super) struct Out {
-    pub(super) text: String,
+#[derive(Debug)]
+pub(in crate::draw) struct Out {
+    pub(in crate::draw) text: String,
+    pub(in crate::draw) purpose: Use,
 }
 
 impl Out {
+    pub(in crate::draw) fn new(purpose: Use) -> Self {
+        Self { text: String::new(), purpose }
+    }
+
     /// Adds a line.
-    pub(super) fn line(&mut self, line: &str) {
+    pub(in crate::draw) fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
 
     /// Adds what a pointer that rests shows.
-    pub(super) fn tooltip(&mut self, text: &str) {
+    pub(in crate::draw) fn tooltip(&mut self, text: &str) {
         if !text.trim().is_empty() {
             self.line(&format!("<title>{}</title>", escaped(text)));
         }
@@ -28,6 +34,8 @@ impl Out {
 
     /// Opens a link where the address is one of the web; says whether it did.
     pub(super) fn open_link(&mut self, url: Option<&str>) -> bool {
+        // On a page a click shows the sentences, and these have the links.
+        let url = url.filter(|_| self.purpose != Use::Page);
         let Some(address) = url.and_then(address) else { return false };
         self.line(&format!("<a href=\"{address}\" target=\"_blank\" rel=\"noopener\">"));
         true
@@ -49,7 +57,7 @@ impl Out {
     }
 
     /// Adds a line of words right of a place.
-    pub(super) fn row_from(&mut self, row: &[Run], left: Point) {
+    pub(in crate::draw) fn row_from(&mut self, row: &[Run], left: Point) {
         self.text_at(row, left, "");
     }
 
@@ -82,14 +90,14 @@ fn attributes(run: &Run) -> String {
 }
 
 /// Writes a number with at most two digits behind the point.
-pub(super) fn number(value: f64) -> String {
+pub(in crate::draw) fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 /// Escapes text for content and for attributes.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::draw) fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in visible(text).chars() {
         match c {
@@ -105,7 +113,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// Escapes an address, where it is one of the web.
-fn address(url: &str) -> Option<String> {
+pub(in crate::draw) fn address(url: &str) -> Option<String> {
     let is_web = ["http://", "https://"]
         .iter()
         .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));

@@ -1,0 +1,231 @@
+//! Claims as the events of two codebooks: PLOVER as JSON lines, UCDP's georeferenced events as CSV.
+//!
+//! Only claims are written; relations without a code (who leads whom, what is part of what) are left out of PLOVER, and
+//! all but attacks and losses said to be actual out of UCDP. No field is filled that the report does not tell.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json};
+
+use super::{Caption, Part};
+use crate::graph::Value;
+use crate::graph::view::{Direction, Graph, NodeId, Selection};
+use crate::schema::{PartialDate, Role};
+
+/// Renders PLOVER.
+pub(super) fn plover(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
+    let mut out = String::new();
+    for claim in claims(graph, selection).filter(|claim| graph.node_text(*claim, "plover").is_some()) {
+        out.push_str(&serde_json::to_string(&event(graph, claim)).expect("plain values are always JSON"));
+        out.push('\n');
+    }
+    if out.is_empty() {
+        out.push('\n');
+    }
+    vec![Part::sole(out.into_bytes())]
+}
+
+fn claims<'a>(graph: &'a Graph, selection: &'a Selection) -> impl Iterator<Item = NodeId> + 'a {
+    let label = graph.symbol("Claim");
+    let is_claim = move |node: &NodeId| label.is_some_and(|label| graph.has_label(*node, label));
+    selection.nodes.iter().copied().filter(is_claim)
+}
+
+fn event(graph: &Graph, claim: NodeId) -> Json {
+    let text = |key| graph.node_text(claim, key);
+    let other = |role| player(graph, claim, role);
+    let recipient = [Role::Target, Role::Recipient, Role::Partner].into_iter().find_map(other);
+    let fields: [(&str, Option<&str>); 14] = [
+        ("id", text("id")),
+        ("event_type", text("plover")),
+        ("cameo_code", text("cameo")),
+        ("relation", text("relation")),
+        ("mode", text("mode")),
+        ("modality", text("modality")),
+        ("date", text("date")),
+        ("actor", other(Role::Agent)),
+        ("recipient", recipient),
+        ("item", other(Role::Item)),
+        ("location", other(Role::Place)),
+        ("text", text("sentence")),
+        ("document", text("report")),
+        ("publication_date", told(graph, claim, "published")),
+    ];
+    let mut event: Map<String, Json> =
+        fields.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.into()))).collect();
+    event.insert("attributed_to".to_owned(), sources(graph, claim).into());
+    event.insert("figures".to_owned(), figures(graph, claim).into());
+    Json::Object(event)
+}
+
+/// The name of who plays a part in a claim.
+fn player(graph: &Graph, claim: NodeId, role: Role) -> Option<&str> {
+    let kind = graph.symbol(role.edge())?;
+    let (_, node) = graph.neighbours_by(claim, Direction::Out, Some(&[kind])).next()?;
+    graph.node_text(node, "name")
+}
+
+/// A property of the report of a claim.
+fn told<'g>(graph: &'g Graph, claim: NodeId, key: &str) -> Option<&'g str> {
+    let kind = graph.symbol("IN")?;
+    let (_, report) = graph.neighbours_by(claim, Direction::Out, Some(&[kind])).next()?;
+    graph.node_text(report, key)
+}
+
+fn sources(graph: &Graph, claim: NodeId) -> Vec<&str> {
+    let Some(kind) = graph.symbol("REPORTS") else { return Vec::new() };
+    let sources = graph.neighbours_by(claim, Direction::In, Some(std::slice::from_ref(&kind)));
+    sources.filter_map(|(_, source)| graph.node_text(source, "name")).collect()
+}
+
+fn figures(graph: &Graph, claim: NodeId) -> Vec<&str> {
+    let figures = graph.symbol("figures").and_then(|key| graph.node_property(claim, key));
+    if let Some(Value::List(figures)) = figures {
+        figures.iter().filter_map(Value::as_text).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+const COLUMNS: [&str; 16] = [
+    "id",
+    "year",
+    "date_start",
+    "date_end",
+    "date_prec",
+    "side_a",
+    "side_b",
+    "where_description",
+    "low",
+    "best",
+    "high",
+    "source_original",
+    "source_office",
+    "source_date",
+    "source_headline",
+    "source_article",
+];
+
+/// Renders the table of UCDP.
+pub(super) fn ucdp(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
+    let mut to = csv::Writer::from_writer(Vec::new());
+    to.write_record(COLUMNS).expect("memory takes every byte");
+    for claim in claims(graph, selection).filter(|claim| is_violence(graph, *claim)) {
+        let row = row(graph, claim);
+        to.write_record(COLUMNS.map(|column| row.get(column).map_or("", String::as_str)))
+            .expect("memory takes every byte");
+    }
+    vec![Part::sole(to.into_inner().expect("memory takes every byte"))]
+}
+
+fn is_violence(graph: &Graph, claim: NodeId) -> bool {
+    let text = |key| graph.node_text(claim, key).unwrap_or_default();
+    matches!(text("relation"), "ATTACKS" | "LOSES") && text("modality") == "actual"
+}
+
+fn row(graph: &Graph, claim: NodeId) -> BTreeMap<&'static str, String> {
+    let text = |key| graph.node_text(claim, key);
+    // Who loses is the side that was hit.
+    let is_loss = text("relation") == Some("LOSES");
+    let [agent, target] = [Role::Agent, Role::Target].map(|role| player(graph, claim, role));
+    let (side_a, side_b) = if is_loss { (target, agent) } else { (agent, target) };
+    let mut row: BTreeMap<&'static str, String> = BTreeMap::new();
+    for (column, value) in [
+        ("id", text("id")),
+        ("side_a", side_a),
+        ("side_b", side_b),
+        ("where_description", player(graph, claim, Role::Place)),
+        ("source_office", told(graph, claim, "publisher")),
+        ("source_date", told(graph, claim, "published")),
+        ("source_headline", told(graph, claim, "title")),
+        ("source_article", text("sentence")),
+    ] {
+        row.extend(value.map(|value| (column, value.to_owned())));
+    }
+    row.insert("source_original", sources(graph, claim).join(";"));
+    row.extend(dates(graph, claim).into_iter().flatten());
+    row.extend(deaths(&figures(graph, claim)).into_iter().flatten());
+    row
+}
+
+/// Precision 1 is a day, 2 some days, 4 a month, 5 more.
+fn dates(graph: &Graph, claim: NodeId) -> Option<[(&'static str, String); 4]> {
+    let date = |key| graph.node_text(claim, key)?.parse::<PartialDate>().ok();
+    let first = date("date_start")?;
+    let last = date("date_end").unwrap_or(first);
+    let precision = match (first.day(), first.month()) {
+        (Some(_), _) if first == last => "1",
+        (Some(_), _) => "2",
+        (None, Some(_)) if first == last => "4",
+        (None, _) => "5",
+    };
+    Some([
+        ("year", first.year().to_string()),
+        ("date_start", first.first_day().to_string()),
+        ("date_end", last.last_day().to_string()),
+        ("date_prec", precision.to_owned()),
+    ])
+}
+
+/// Reads `>= 300 killed`: a bound fills only the side that it bounds.
+fn deaths(figures: &[&str]) -> Option<[(&'static str, String); 3]> {
+    let dead = figures.iter().find(|figure| figure.ends_with(" killed") || figure.ends_with(" dead"))?;
+    let words: Vec<&str> = dead.split(' ').collect();
+    let (sign, number) = if words.len() > 2 { (words[0], words[1]) } else { ("", words[0]) };
+    let number = number.to_owned();
+    let none = String::new();
+    let [low, best, high] = match sign {
+        ">=" | ">" => [number.clone(), number, none],
+        "<=" | "<" => [none.clone(), none, number],
+        "~" => [none.clone(), number, none],
+        _ => [number.clone(), number.clone(), number],
+    };
+    Some([("low", low), ("best", best), ("high", high)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::testing::Parts;
+
+    fn graph() -> Graph {
+        let mut parts = Parts::default();
+        parts.report("one", "2024-12-23", Some("Gazette"));
+        parts.claim("Ukraine | ATTACKS | target=Russia | place=Kursk | @2024-11 | #300 killed | <NIS");
+        parts.claim("Ukraine | ATTACKS | target=Russia | planned").claim("Kim Jong Un | LEADS | target=North Korea");
+        parts.build()
+    }
+
+    #[test]
+    fn plover_has_a_line_a_coded_claim() {
+        let graph = graph();
+        let parts = plover(&graph, &graph.select_all(), &Caption::default());
+        let text = String::from_utf8(parts[0].bytes.clone()).unwrap();
+        let events: Vec<Json> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(events.len(), 2, "{text}");
+        assert_eq!((&events[0]["event_type"], &events[0]["date"]), (&"ASSAULT".into(), &"2024-11".into()));
+        assert_eq!((&events[0]["attributed_to"][0], &events[1]["modality"]), (&"NIS".into(), &"planned".into()));
+    }
+
+    #[test]
+    fn ucdp_tells_how_exact_a_date_is() {
+        let graph = graph();
+        let parts = ucdp(&graph, &graph.select_all(), &Caption::default());
+        let text = String::from_utf8(parts[0].bytes.clone()).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 2, "{text}");
+        assert!(
+            lines[1].contains(",2024,2024-11-01,2024-11-30,4,Ukraine,Russia,Kursk,300,300,300,NIS,Gazette,2024-12-23,"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn bounds_fill_their_own_side() {
+        let told = |figure| deaths(&[figure]).map(|row| row.map(|(_, value)| value).join("|"));
+        assert_eq!(told(">= 300 killed").as_deref(), Some("300|300|"));
+        assert_eq!(told("<= 300 killed").as_deref(), Some("||300"));
+        assert_eq!(told("~ 300 killed").as_deref(), Some("|300|"));
+        assert_eq!(told("300 troops"), None);
+    }
+}

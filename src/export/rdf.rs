@@ -1,0 +1,233 @@
+//! Turtle and N-Quads. Entities, claims and reports are resources; a claim is a node of its own with its parts
+//! (`a:agent`, `a:item`, ...), derived from its report and attributed to its sources (PROV-O).
+//!
+//! What is said to be actual also stands as a plain triple (`<Russia> a:SUPPLIES <..>`). Dates are `xsd:gYear`,
+//! `xsd:gYearMonth` or `xsd:date`, as exact as they are known. In N-Quads each claim is in the graph of its report.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::ids::{Link, ids, links};
+use super::{Caption, Part};
+use crate::graph::Value;
+use crate::graph::view::{Graph, NodeId, Selection};
+use crate::schema::{PartialDate, Role};
+
+const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
+const PROV: &str = "http://www.w3.org/ns/prov#";
+const RDFS: &str = "http://www.w3.org/2000/01/rdf-schema#";
+const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+/// The names of labels, relations and properties.
+const NAMES: &str = "urn:annals:vocabulary#";
+
+/// A statement: three terms, and the graph where it is not the common one.
+struct Quad {
+    subject: String,
+    predicate: String,
+    object: String,
+    graph: Option<String>,
+}
+
+/// Renders Turtle: the statements of a subject in one block.
+pub(super) fn turtle(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
+    let mut blocks: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for quad in quads(graph, selection) {
+        blocks.entry(quad.subject).or_default().push(format!("{} {}", short(&quad.predicate), short(&quad.object)));
+    }
+    let mut out =
+        format!("@prefix a: <{NAMES}> .\n@prefix prov: <{PROV}> .\n@prefix rdfs: <{RDFS}> .\n@prefix xsd: <{XSD}> .\n");
+    for (subject, statements) in blocks {
+        let _ = writeln!(out, "\n{subject} {} .", statements.join(" ;\n  "));
+    }
+    vec![Part::sole(out.into_bytes())]
+}
+
+/// Renders N-Quads: a statement a line.
+pub(super) fn quads_text(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
+    let mut out = String::new();
+    for quad in quads(graph, selection) {
+        let graph = quad.graph.map(|graph| format!(" {graph}")).unwrap_or_default();
+        let _ = writeln!(out, "{} {} {}{graph} .", quad.subject, quad.predicate, quad.object);
+    }
+    if out.is_empty() {
+        out.push('\n');
+    }
+    vec![Part::sole(out.into_bytes())]
+}
+
+fn quads(graph: &Graph, selection: &Selection) -> Vec<Quad> {
+    let ids = ids(graph, selection);
+    let reports = reports(graph, selection, &ids);
+    let mut quads = Vec::new();
+    for (node, id) in &ids {
+        let place = reports.get(node).cloned();
+        let quad = |predicate, object| Quad { subject: resource(id), predicate, object, graph: place.clone() };
+        for label in graph.labels(*node) {
+            quads.push(quad(iri(TYPE), named(graph.name(*label))));
+        }
+        quads.extend(graph.node_text(*node, "name").map(|name| quad(iri(&format!("{RDFS}label")), literal(name))));
+        for (key, value) in graph.node_properties(*node) {
+            let key = graph.name(*key);
+            quads.extend(objects(key, value).into_iter().map(|object| quad(named(key), object)));
+        }
+    }
+    quads.extend(links(graph, selection, &ids).map(|link| edge(graph, &link, &reports)));
+    quads
+}
+
+/// The report of each claim, as the name of a graph.
+fn reports(graph: &Graph, selection: &Selection, ids: &BTreeMap<NodeId, String>) -> BTreeMap<NodeId, String> {
+    let of = links(graph, selection, ids).filter(|link| link.kind == "IN");
+    of.filter_map(|link| Some((graph.ends(link.rel)?.0, resource(link.to)))).collect()
+}
+
+fn edge(graph: &Graph, link: &Link<'_>, reports: &BTreeMap<NodeId, String>) -> Quad {
+    let place = graph.ends(link.rel).and_then(|(from, to)| reports.get(&from).or_else(|| reports.get(&to))).cloned();
+    let (from, to) = (resource(link.from), resource(link.to));
+    let role = Role::ALL.into_iter().find(|role| role.edge() == link.kind);
+    let (subject, predicate, object) = match link.kind {
+        "IN" => (from, iri(&format!("{PROV}wasDerivedFrom")), to),
+        "REPORTS" => (to, iri(&format!("{PROV}wasAttributedTo")), from),
+        kind => (from, role.map_or_else(|| named(kind), |role| named(role.name())), to),
+    };
+    Quad { subject, predicate, object, graph: place }
+}
+
+/// The objects of a property: one, or one an element.
+fn objects(key: &str, value: &Value) -> Vec<String> {
+    let typed = |text: String, kind: &str| vec![format!("\"{text}\"^^<{XSD}{kind}>")];
+    match value {
+        Value::Bool(truth) => typed(truth.to_string(), "boolean"),
+        Value::Int(number) => typed(number.to_string(), "integer"),
+        Value::Float(number) if number.is_nan() => typed("NaN".to_owned(), "double"),
+        Value::Float(number) if number.is_infinite() => {
+            typed(if *number > 0.0 { "INF" } else { "-INF" }.to_owned(), "double")
+        }
+        Value::Float(number) => typed(format!("{number:e}"), "double"),
+        Value::Text(text) => vec![date(key, text).unwrap_or_else(|| literal(text))],
+        Value::Temporal(time) => vec![literal(&time.to_string())],
+        Value::List(list) => list.iter().flat_map(|value| objects(key, value)).collect(),
+    }
+}
+
+/// A date where the property is one of dates.
+fn date(key: &str, text: &str) -> Option<String> {
+    let is_date = key.starts_with("date")
+        || key.ends_with("_date")
+        || key.ends_with("reported")
+        || key == "published"
+        || key == "stated";
+    let date: PartialDate = text.parse().ok().filter(|_| is_date)?;
+    let kind = match (date.month(), date.day()) {
+        (_, Some(_)) => "date",
+        (Some(_), None) => "gYearMonth",
+        (None, None) => "gYear",
+    };
+    Some(format!("\"{date}\"^^<{XSD}{kind}>"))
+}
+
+fn resource(id: &str) -> String {
+    format!("<urn:annals:{}>", part(id))
+}
+
+fn named(name: &str) -> String {
+    format!("<{NAMES}{}>", part(name))
+}
+
+fn iri(iri: &str) -> String {
+    format!("<{iri}>")
+}
+
+/// Writes what an IRI cannot hold as bytes behind `%`.
+fn part(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' => out.push(char::from(byte)),
+            byte => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+fn literal(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Shortens an IRI of our own names, of PROV-O, RDFS or XSD where the rest is a plain word.
+fn short(term: &str) -> String {
+    if term == format!("<{TYPE}>") {
+        return "a".to_owned();
+    }
+    let (text, kind) = match term.split_once("\"^^") {
+        Some((text, kind)) => (format!("{text}\"^^"), kind),
+        None => (String::new(), term),
+    };
+    let prefixes = [("a", NAMES), ("prov", PROV), ("rdfs", RDFS), ("xsd", XSD)];
+    let plain = |rest: &str| {
+        rest.starts_with(|c: char| c.is_ascii_alphabetic())
+            && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    let shorten = |(prefix, whole): &(&str, &str)| {
+        let rest = kind.strip_prefix('<')?.strip_prefix(whole)?.strip_suffix('>')?;
+        plain(rest).then(|| format!("{text}{prefix}:{rest}"))
+    };
+    if term.starts_with('"') && text.is_empty() {
+        term.to_owned()
+    } else {
+        prefixes.iter().find_map(shorten).unwrap_or_else(|| term.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::testing::Parts;
+
+    fn text(parts: Vec<Part>) -> String {
+        String::from_utf8(parts.into_iter().flat_map(|part| part.bytes).collect()).unwrap()
+    }
+
+    #[test]
+    fn claims_have_parts_sources_and_reports() {
+        let mut parts = Parts::default();
+        parts.report("one", "2024-12-23", Some("Gazette"));
+        parts.claim("North Korea | SUPPLIES | item=KN-23 | recipient=Russia | @2024-11 | <NIS");
+        let graph = parts.build();
+        let turtle = text(turtle(&graph, &graph.select_all(), &Caption::default()));
+        for line in
+            ["\"2024-11\"^^xsd:gYearMonth", "prov:wasDerivedFrom", "prov:wasAttributedTo", "a:recipient", "a a:Country"]
+        {
+            assert!(turtle.contains(line), "{line}\n{turtle}");
+        }
+        let quads = text(quads_text(&graph, &graph.select_all(), &Caption::default()));
+        let derived = quads.lines().find(|line| line.contains("wasDerivedFrom")).unwrap();
+        assert_eq!(derived.matches("<urn:annals:").count(), 3, "{derived}");
+    }
+
+    #[test]
+    fn odd_text_is_escaped() {
+        assert_eq!(literal("a\"\\\n\u{1}한"), "\"a\\\"\\\\\\n\\u0001한\"");
+        assert_eq!(resource("a b<한>"), "<urn:annals:a%20b%3C%ED%95%9C%3E>");
+        assert_eq!(short("<urn:annals:vocabulary#HAS%20X>"), "<urn:annals:vocabulary#HAS%20X>");
+        assert_eq!(short("\"<urn:annals:vocabulary#A>\""), "\"<urn:annals:vocabulary#A>\"");
+        assert_eq!(objects("date", &"2024".into()), ["\"2024\"^^<http://www.w3.org/2001/XMLSchema#gYear>"]);
+    }
+}
