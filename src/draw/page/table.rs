@@ -24,7 +24,6 @@ fn row(picture: &Picture, graph: &Graph, at: usize, line: &Line) -> String {
     let name = |end: usize| escaped(&boxes[end].name);
     let kind = |end: usize| theme::figure(boxes[end].kind).0;
     let (first, last) = line.span.map_or((String::new(), String::new()), |(a, b)| (a.to_string(), b.to_string()));
-    let verb = line.verb.as_deref().map(|verb| verb.replace('\n', " ")).unwrap_or_default();
     let fact = line.fact.as_deref().unwrap_or_default();
     let when = line.when.as_deref().unwrap_or_default();
     let look = look_value(line.look);
@@ -38,7 +37,7 @@ fn row(picture: &Picture, graph: &Graph, at: usize, line: &Line) -> String {
         kind(line.to),
         tone_value(line.tone, line.is_word),
         name(line.from),
-        escaped(&verb),
+        escaped(&line.says),
         escaped(fact),
         name(line.to),
         escaped(when),

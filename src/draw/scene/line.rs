@@ -85,6 +85,7 @@ fn line(draft: &Draft<'_>, bundle: &Bundle, strokes: &[(&Key, &Stroke)], from: u
         is_mutual: bundle.is_mutual,
         reports: facts.reports,
         tooltip: facts.sentence().map_or_else(|| verbs.replace('\n', " "), str::to_owned),
+        says: verbs.replace('\n', " "),
         verb: (!bundle.is_leg).then_some(verbs),
         fact,
         when: when(&facts).filter(|_| !bundle.is_leg),

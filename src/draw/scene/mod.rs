@@ -67,6 +67,8 @@ pub(crate) struct Line {
     pub(crate) is_mutual: bool,
     /// The number of reports behind it.
     pub(crate) reports: usize,
+    /// The verbs, on the picture or not.
+    pub(crate) says: String,
     /// The verb, nothing where the next line says it.
     pub(crate) verb: Option<String>,
     /// One key fact behind the verb.
