@@ -95,10 +95,7 @@ struct Kind {
 /// All kinds, sorted.
 const KINDS: &[Kind] = &[
     Kind { end: "dot", draw: |job| job.dot() },
-    Kind {
-        end: "html",
-        draw: |job| Ok(draw::html(job.graph, job.selection, job.caption, job.theme).into_bytes()),
-    },
+    Kind { end: "html", draw: |job| Ok(draw::html(job.graph, job.selection, job.caption, job.theme).into_bytes()) },
     Kind { end: "png", draw: |job| draw::png(job.graph, job.selection, job.caption, job.theme) },
     Kind { end: "svg", draw: |job| Ok(draw::svg(job.graph, job.selection, job.caption, job.theme).into_bytes()) },
 ];
