@@ -113,3 +113,27 @@ fn an_edit_that_fits_no_more_is_told_and_left_out() {
     good(&folder, &["remove", "graph.annals", "two"]);
     assert_eq!(ask(&folder, places).len(), 3, "it fits again");
 }
+
+#[test]
+fn what_was_known_holds_no_edit_and_is_not_edited() {
+    let folder = store();
+    good(&folder, &["query", "graph.annals", MARK]);
+    assert_eq!(ask(&folder, &format!("AS OF 2024-12-31 {WATCHED}")), ["\"2024-12-24\""]);
+    assert_eq!(ask(&folder, &format!("KNOWN AT 2024-12-31 {WATCHED}")), ["null"]);
+    let count = "MATCH (c:Claim) RETURN count(c) > 0 AS x";
+    assert_eq!(ask(&folder, count), ["true"]);
+    assert_eq!(ask(&folder, &format!("KNOWN AT 2024-12-22 {count}")), ["false"]);
+    let seen = good(&folder, &["query", "graph.annals", "--known-at", "2024-12-22", count, "--format", "csv"]);
+    assert_eq!(seen, "x\nfalse\n");
+    assert!(!run(&folder, &["query", "graph.annals", &format!("AS OF 2024 {MARK}")]).status.success());
+    assert!(!run(&folder, &["query", "graph.annals", "--as-of", "2024", MARK]).status.success());
+}
+
+#[test]
+fn words_are_found_in_the_sentences_of_claims() {
+    let folder = store();
+    let search = "CALL text.search('shells') YIELD claim, score, sentence WHERE score > 0 RETURN sentence AS x";
+    assert_eq!(ask(&folder, search), ["\"North Korea supplied artillery shells to Russia.\""]);
+    assert_eq!(ask(&folder, &format!("KNOWN AT 2024-12-22 {search}")), [""; 0]);
+    assert!(!run(&folder, &["query", "graph.annals", "CALL text.search('a OR')"]).status.success());
+}

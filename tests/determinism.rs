@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use annals::claim::Reading;
 use annals::export::{self, Caption, FORMATS};
-use annals::graph::{self, Source};
+use annals::graph::{self, Sight, Source};
 use annals::ingest::{self, Input};
 use annals::lexicon::Lexicon;
 use annals::pipeline;
+use annals::schema::PartialDate;
 use annals::store::{Corpus, Store};
 use assert_cmd::Command;
 
@@ -37,7 +38,12 @@ fn readings(turn: usize, threads: usize) -> Vec<Reading> {
 
 /// All that is made of a corpus: every export, byte by byte.
 fn exports(corpus: &Corpus) -> Vec<(&'static str, Vec<u8>)> {
-    let graph = graph::build(Source { reports: &corpus.reports, entities: &corpus.entities, claims: &corpus.claims });
+    exports_seen(corpus, Sight::default())
+}
+
+fn exports_seen(corpus: &Corpus, sight: Sight) -> Vec<(&'static str, Vec<u8>)> {
+    let source = Source { reports: &corpus.reports, entities: &corpus.entities, claims: &corpus.claims };
+    let graph = graph::build_seen(source, sight);
     let caption = Caption { title: "All".to_owned(), ..Caption::default() };
     let parts = |format| export::render(format, &graph, &graph.select_all(), &caption);
     FORMATS.iter().flat_map(|format| parts(format).into_iter().map(|part| (format.name, part.bytes))).collect()
@@ -90,6 +96,25 @@ fn the_way_of_adding_leaves_no_trace() {
     assert!(after == at_once);
     assert_eq!(exports(&after), exports(&at_once));
 }
+
+#[test]
+fn a_store_known_at_a_day_is_the_store_of_what_was_published_by_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = readings(0, 2);
+    let whole = stored("whole", folder.path(), &all);
+    for day in ["2024-10-01", "2024-11-25", "2024-12-23", "2024-12", "2025"] {
+        let day: PartialDate = day.parse().unwrap();
+        let known: Vec<Reading> = all
+            .iter()
+            .filter(|reading| reading.report.published.is_some_and(|date| date.last_day() <= day.last_day()))
+            .cloned()
+            .collect();
+        let alone = stored(&format!("{day}"), folder.path(), &known);
+        let seen = exports_seen(&whole, Sight { known_at: Some(day), as_of: None });
+        assert_eq!(seen, exports(&alone), "{day}");
+    }
+}
+
 /// Runs the program on the files in an order and returns what it wrote: claims, picture, and the claims read anew.
 fn program(turn: usize, threads: &str) -> [Vec<u8>; 3] {
     let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,7 @@
 //! What of a store is to be drawn: all, the neighbourhood of an entity, or what a statement finds.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
@@ -9,10 +10,11 @@ use super::interrupt::Interrupt;
 use super::outcome::Failure;
 use super::params::{self, Given};
 use super::runner::nothing_selected;
-use super::session::{Session, caption};
+use super::session::{Access, Session, caption};
+use super::sight::SightArgs;
 use crate::diag::{self, Diagnostic};
 use crate::draw::{self, Caption, Most, Theme};
-use crate::graph::view::Selection;
+use crate::graph::view::{Graph, Selection};
 use crate::query;
 use crate::schema::Modality;
 
@@ -24,6 +26,8 @@ pub(crate) struct Chosen {
     /// A statement; what it returns of nodes, relationships and paths is shown. The whole graph without it.
     #[arg(conflicts_with = "around")]
     query: Option<String>,
+    #[command(flatten)]
+    sight: SightArgs,
     /// Show what is joined to the entity of this name.
     #[arg(long, value_name = "NAME")]
     around: Option<String>,
@@ -60,24 +64,34 @@ pub(crate) fn most() -> impl TypedValueParser<Value = usize> {
 }
 
 impl Chosen {
-    /// Selects the part of the graph.
-    pub(crate) fn selection(&self, session: &Session, context: &mut Context) -> Result<Selection, Failure> {
+    /// Opens the store, to be read.
+    pub(crate) fn open(&self) -> Result<Session, Failure> {
+        Session::open_seen(&self.store, Access::Read, self.sight.into())
+    }
+
+    /// Selects the part of the graph, and says of which graph it is.
+    pub(crate) fn selection(
+        &self,
+        session: &Session,
+        context: &mut Context,
+    ) -> Result<(Selection, Arc<Graph>), Failure> {
         if let Some(name) = &self.around {
-            return Ok(draw::around(&session.graph(), name, self.hops)?);
+            return Ok((draw::around(&session.graph(), name, self.hops)?, session.graph()));
         }
-        let Some(statement) = &self.query else { return Ok(session.graph().select_all()) };
+        let Some(statement) = &self.query else { return Ok((session.graph().select_all(), session.graph())) };
         let (params, interrupt) = (params::gather(&self.params), Interrupt::install());
         let (answer, _) = interrupt.during(|| session.run(statement, &params, interrupt.flag()));
         let answer = answer?.answer;
         context.out.show_all(&answer.warnings);
+        let graph = answer.graph.clone().unwrap_or_else(|| session.graph());
         let selection = match &answer.export {
             Some(export) => export.selection.clone(),
-            None => query::selection(&session.graph(), &answer.rows),
+            None => query::selection(&graph, &answer.rows),
         };
         if selection.nodes.is_empty() {
             context.out.show(&nothing_selected(&answer));
         }
-        Ok(selection)
+        Ok((selection, graph))
     }
 
     /// Returns what the picture says about itself.

@@ -6,7 +6,6 @@ use super::chosen::{self, Chosen};
 use super::context::Context;
 use super::exporting::format_named;
 use super::outcome::{Exit, Outcome};
-use super::session::{Access, Session};
 use super::summary::plural;
 use super::{file, graphviz};
 use crate::diag::Diagnostic;
@@ -55,10 +54,9 @@ dashed ones words. What is planned, possible or denied is pale and italic.";
 /// Runs the command.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let kind = chosen::kind(&args.output, KINDS, |kind| kind.end)?;
-    let session = Session::open(&args.chosen.store, Access::Read)?;
-    let selection = args.chosen.selection(&session, context)?;
+    let session = args.chosen.open()?;
+    let (selection, graph) = args.chosen.selection(&session, context)?;
     let caption = Caption { show_sources: args.show_sources, most: Most(args.nodes), ..args.chosen.caption() };
-    let graph = session.graph();
     let job = Job { graph: &graph, selection: &selection, caption: &caption, theme: args.chosen.theme };
     let bytes = match args.engine {
         Engine::Own => (kind.draw)(job)?,

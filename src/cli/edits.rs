@@ -12,6 +12,7 @@ use super::session::{graph_of, replayed};
 use super::summary::plural;
 use super::{TextOrJson, json_line};
 use crate::diag::Diagnostic;
+use crate::graph::Sight;
 use crate::store::{Edit, Store};
 
 /// List the corrections that people made to a store, or take some back
@@ -65,7 +66,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
 
 fn list(args: &Args, context: &mut Context) -> Outcome {
     let corpus = Store::open_read_only(&args.store)?.load()?;
-    let (_, unfit) = replayed(&corpus);
+    let (_, unfit) = replayed(&corpus, Sight::default());
     for edit in &corpus.edits {
         let trouble = unfit.iter().find(|u| u.id == edit.id);
         if args.format.is_json() {

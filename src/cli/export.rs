@@ -8,6 +8,7 @@ use super::context::Context;
 use super::exporting::{Export, format_named, format_names};
 use super::outcome::{Exit, Outcome};
 use super::session::{Access, Session, caption};
+use super::sight::SightArgs;
 use crate::export::Caption;
 
 /// Write the whole graph of a store to a file
@@ -22,6 +23,8 @@ pub(crate) struct Args {
     /// The file to write; standard output without it.
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    sight: SightArgs,
     /// Show in a large picture too who reports on whom.
     #[arg(long)]
     show_sources: bool,
@@ -39,7 +42,7 @@ To export a part, end a query in EXPORT:
 /// Runs the command.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let format = format_named(&args.format)?;
-    let session = Session::open(&args.store, Access::Read)?;
+    let session = Session::open_seen(&args.store, Access::Read, args.sight.into())?;
     let graph = session.graph();
     let caption = Caption { show_sources: args.show_sources, ..caption(&args.store) };
     let job = Export { graph: &graph, selection: &graph.select_all(), caption: &caption, format };

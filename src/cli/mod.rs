@@ -2,6 +2,7 @@
 //!
 //! Data goes to standard output, talk to standard error (`out`); every command ends in an `outcome`.
 
+mod archive;
 mod args;
 mod build;
 mod chosen;
@@ -36,6 +37,7 @@ mod reports;
 mod runner;
 mod schema;
 mod session;
+mod sight;
 mod statements;
 mod summary;
 mod timeline;

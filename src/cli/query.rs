@@ -14,6 +14,7 @@ use super::params::{self, Given};
 use super::render::{self, Renderer};
 use super::runner::{Origin, Runner};
 use super::session::{Access, Session};
+use super::sight::SightArgs;
 use super::statements::Splitter;
 use crate::diag::Diagnostic;
 
@@ -26,6 +27,8 @@ pub(crate) struct Args {
     /// The statement, or `-` for standard input.
     #[arg(conflicts_with = "file")]
     statement: Option<String>,
+    #[command(flatten)]
+    sight: SightArgs,
     /// Read the statements from this file.
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
@@ -61,7 +64,7 @@ fn renderer_parser() -> impl TypedValueParser<Value = String> {
 /// Runs the command.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let renderer = renderer(&args.format)?;
-    let session = Session::open(&args.store, Access::unless(args.read_only))?;
+    let session = Session::open_seen(&args.store, Access::unless(args.read_only), args.sight.into())?;
     context.out.show_all(&session.warnings());
     let (params, interrupt) = (params::gather(&args.params), Interrupt::install());
     let runner = Runner { session: &session, renderer, params: &params, interrupt: &interrupt };

@@ -51,7 +51,7 @@ fn run(graph: &mut Graph, edit: &Edit) -> Result<(), Diagnostic> {
     let params: Params = params::from_text(&edit.params).ok_or_else(|| unread("parameters"))?;
     let now = moment(&edit.made).ok_or_else(|| unread("moment"))?;
     let limits = Limits { now, ..Limits::default() };
-    let setting = Setting { params: &params, limits: &limits, procedures: &[] };
+    let setting = Setting { params: &params, limits: &limits, procedures: &[], past: None };
     query::apply(graph, &edit.statement, &setting).map(|_| ()).map_err(Diagnostic::from)
 }
 

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::exporting::{Export, format_named};
 use super::interrupt::Interrupt;
@@ -13,6 +14,7 @@ use super::statements::Statement;
 use super::summary::plural;
 use crate::diag::Diagnostic;
 use crate::export::Caption;
+use crate::graph::view::Graph;
 use crate::query::{self, Answer, Changes, Params};
 use crate::source::Span;
 
@@ -60,6 +62,11 @@ impl Runner<'_> {
         Ok(exit)
     }
 
+    /// Returns the graph that the rows are of: that of the store, or what it was.
+    fn graph(&self, answer: &Answer) -> Arc<Graph> {
+        answer.graph.clone().unwrap_or_else(|| self.session.graph())
+    }
+
     fn talks_json(&self) -> bool {
         self.renderer.name == "json"
     }
@@ -81,7 +88,7 @@ impl Runner<'_> {
         }
         // A statement that only writes has no columns, and a table of none says nothing.
         if !answer.columns.is_empty() || self.talks_json() {
-            let rows = Rows { graph: &self.session.graph(), answer, width: out.width };
+            let rows = Rows { graph: &self.graph(answer), answer, width: out.width };
             (self.renderer.write)(rows, out.data())?;
         }
         if self.renderer.counts && !answer.columns.is_empty() {
@@ -114,7 +121,7 @@ impl Runner<'_> {
         }
         let query = statement.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let caption = Caption { title: String::new(), query: Some(query), ..caption(&self.session.store) };
-        let graph = self.session.graph();
+        let graph = self.graph(answer);
         let job = Export { graph: &graph, selection: &export.selection, caption: &caption, format };
         match &export.path {
             Some(path) => {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::archive::{Archive, Search};
 use super::outcome::Failure;
 use super::replay::{Unfit, replay};
 use super::summary::plural;
@@ -12,7 +13,8 @@ use super::{clock, params};
 use crate::diag::Diagnostic;
 use crate::export::Caption;
 use crate::graph::view::Graph;
-use crate::graph::{self, Source};
+use crate::graph::{self, Sight, Source};
+use crate::query::procedure::Procedure;
 use crate::query::{self, Answer, Changes, Limits, Params, Setting};
 use crate::store::{Corpus, Store};
 
@@ -28,6 +30,8 @@ pub(crate) struct Session {
     access: Access,
     /// The graph: that of the reports with all edits, the newest too.
     graph: RefCell<Arc<Graph>>,
+    archive: Archive,
+    procedures: Vec<Box<dyn Procedure>>,
 }
 
 /// What statements may do to a store.
@@ -57,10 +61,23 @@ pub(crate) struct Ran {
 impl Session {
     /// Opens a store and builds its graph.
     pub(crate) fn open(path: &Path, access: Access) -> Result<Self, Failure> {
+        Self::open_seen(path, access, Sight::default())
+    }
+
+    /// Opens a store and builds its graph as it is seen from a day; what was cannot be changed.
+    pub(crate) fn open_seen(path: &Path, access: Access, sight: Sight) -> Result<Self, Failure> {
         let corpus = corpus(path)?;
-        let (graph, unfit) = replayed(&corpus);
-        let graph = RefCell::new(Arc::new(graph));
-        Ok(Self { store: path.to_owned(), contents: contents(&corpus), unfit, access, graph })
+        let (graph, unfit) = replayed(&corpus, sight);
+        let search = Search::new(path).map(|search| Box::new(search) as Box<dyn Procedure>);
+        Ok(Self {
+            store: path.to_owned(),
+            contents: contents(&corpus),
+            unfit,
+            access: if sight.is_whole() { access } else { Access::Read },
+            graph: RefCell::new(Arc::new(graph)),
+            archive: Archive::new(path, sight),
+            procedures: search.into_iter().collect(),
+        })
     }
 
     /// Tells what of the edits does not fit.
@@ -76,7 +93,7 @@ impl Session {
     /// Runs a statement; `stop` stops it from outside. What it writes is on the disk when it is answered.
     pub(crate) fn run(&self, statement: &str, params: &Params, stop: Arc<AtomicBool>) -> Result<Ran, Failure> {
         let limits = Limits { stop, now: clock::now(), ..Limits::default() };
-        let setting = Setting { params, limits: &limits, procedures: &[] };
+        let setting = Setting { params, limits: &limits, procedures: &self.procedures, past: Some(&self.archive) };
         if self.access == Access::Edit && query::writes(statement) {
             return self.edit(statement, &setting);
         }
@@ -104,14 +121,16 @@ pub(crate) fn corpus(path: &Path) -> Result<Corpus, Failure> {
 
 /// Builds the graph of a store: what its reports say, and the edits over it that fit.
 pub(crate) fn graph_of(corpus: &Corpus) -> Graph {
-    replayed(corpus).0
+    replayed(corpus, Sight::default()).0
 }
 
-/// Builds the graph of a store, and tells which edits do not fit.
-pub(crate) fn replayed(corpus: &Corpus) -> (Graph, Vec<Unfit>) {
+/// Builds the graph of a store as it is seen from a day, and tells which edits do not fit.
+///
+/// What was known on a day is what reports said by then, and no edit over it.
+pub(crate) fn replayed(corpus: &Corpus, sight: Sight) -> (Graph, Vec<Unfit>) {
     let Corpus { reports, entities, claims, edits } = corpus;
-    let mut graph = graph::build(Source { reports, entities, claims });
-    let unfit = replay(&mut graph, edits);
+    let mut graph = graph::build_seen(Source { reports, entities, claims }, sight);
+    let unfit = if sight.known_at.is_none() { replay(&mut graph, edits) } else { Vec::new() };
     (graph, unfit)
 }
 

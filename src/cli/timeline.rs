@@ -6,7 +6,6 @@ use super::chosen::{self, Chosen};
 use super::context::Context;
 use super::file;
 use super::outcome::{Exit, Outcome};
-use super::session::{Access, Session};
 use super::summary::plural;
 use crate::diag::Diagnostic;
 use crate::draw::{Caption, Lanes, Most, Timeline};
@@ -48,15 +47,14 @@ Claims without a date are left out and counted.";
 /// Runs the command.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let kind = chosen::kind(&args.output, KINDS, |kind| kind.end)?;
-    let session = Session::open(&args.chosen.store, Access::Read)?;
-    let selection = args.chosen.selection(&session, context)?;
+    let session = args.chosen.open()?;
+    let (selection, graph) = args.chosen.selection(&session, context)?;
     let lanes = match args.lanes {
         By::None => Lanes::None,
         By::Actor => Lanes::Actor,
         By::Place => Lanes::Place,
     };
     let caption = Caption { most: Most(args.events), ..args.chosen.caption() };
-    let graph = session.graph();
     let timeline = Timeline::new(&graph, &selection, &caption, lanes, args.chosen.theme);
     let bytes = (kind.write)(&timeline)?;
     file::write(&[(args.output.clone(), &bytes)])?;

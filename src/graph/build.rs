@@ -10,7 +10,7 @@ use crate::schema::{ClaimId, EntityId, EntityType, ReportKey};
 use super::edge::{Edge, edges};
 use super::merge::{Merged, merge};
 use super::record::{claim_properties, report_properties};
-use super::{Graph, NodeId, Value};
+use super::{Graph, NodeId, Sight, Value};
 
 /// What a graph is built from: the parts of a store, in any order.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,13 @@ pub struct Source<'a> {
 /// is left out, for nothing could show its sentence.
 #[must_use]
 pub fn build(source: Source<'_>) -> Graph {
-    let parts = Parts::new(source);
+    build_seen(source, Sight::default())
+}
+
+/// Builds the graph as it is seen from a day: the same as that of the parts alone that are seen from there.
+#[must_use]
+pub fn build_seen(source: Source<'_>, sight: Sight) -> Graph {
+    let parts = Parts::new(source, sight);
     let mut graph = Graph::default();
     let nodes = add_nodes(&mut graph, &parts);
     for edge in edges(&parts) {
@@ -71,12 +77,15 @@ impl<'a> Told<'a> {
 }
 
 impl<'a> Parts<'a> {
-    fn new(source: Source<'a>) -> Self {
-        let entities = merge(source.entities);
+    fn new(source: Source<'a>, sight: Sight) -> Self {
+        let unknown: BTreeSet<&ReportKey> =
+            source.reports.iter().filter(|report| !sight.knows(report)).map(|report| &report.key).collect();
+        let entities = merge(source.entities.iter().filter(|(report, _)| !unknown.contains(report)));
         let places = entities.iter().enumerate().map(|(at, e)| (e.id, at)).collect();
         let agencies = agencies(&entities);
-        let reports = sorted_reports(source.reports);
-        let claims = sorted_claims(source.claims, &reports);
+        let reports = sorted_reports(source.reports.iter().filter(|report| sight.knows(report)));
+        let mut claims = sorted_claims(source.claims, &reports);
+        claims.retain(|told| sight.shows(told.claim, told.report));
         Self { entities, reports, claims, places, agencies }
     }
 
@@ -96,8 +105,8 @@ fn agencies<'a>(entities: &[Merged<'a>]) -> BTreeMap<String, &'a EntityId> {
     agencies.flat_map(|e| e.names.iter().map(|name| (name.to_lowercase(), e.id))).collect()
 }
 
-fn sorted_reports(reports: &[Report]) -> Vec<&Report> {
-    let mut sorted: Vec<&Report> = reports.iter().collect();
+fn sorted_reports<'a>(reports: impl Iterator<Item = &'a Report>) -> Vec<&'a Report> {
+    let mut sorted: Vec<&Report> = reports.collect();
     sorted.sort_by_key(|r| (r.published, &r.id, &r.key));
     let mut seen = BTreeSet::new();
     sorted.retain(|r| seen.insert(&r.key));

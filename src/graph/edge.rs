@@ -6,7 +6,7 @@ use crate::schema::{EdgeRule, Modality, PartialDate, Relation, Role};
 
 use super::Value;
 use super::build::{Parts, Told};
-use super::record::{class_name, figure, mode_name};
+use super::record::{class_name, date_basis, figure, mode_name};
 
 /// An edge between two places in [`Parts::entities`].
 pub(super) struct Edge<'a> {
@@ -93,6 +93,7 @@ fn edge<'a>(key: Key, told: &[Told<'a>], parts: &Parts<'a>) -> Edge<'a> {
         ("claim_ids", Value::texts(told.iter().map(|t| t.claim.id.as_str()))),
     ];
     properties.extend(dates(told));
+    properties.extend(date_basis(told));
     properties.extend(reported(told));
     properties.extend(figures(told));
     Edge { from: key.from, kind: key.rule().name.as_deref().unwrap_or(&row.name), to: key.to, properties }

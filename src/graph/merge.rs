@@ -49,7 +49,7 @@ impl<'a> Merged<'a> {
 }
 
 /// Merges the entities of one id; sorted by type and id.
-pub(super) fn merge(entities: &[Row]) -> Vec<Merged<'_>> {
+pub(super) fn merge<'a>(entities: impl IntoIterator<Item = &'a Row>) -> Vec<Merged<'a>> {
     let mut told: BTreeMap<&EntityId, Vec<&Row>> = BTreeMap::new();
     for row in entities {
         told.entry(&row.1.id).or_default().push(row);

@@ -10,13 +10,16 @@ mod change;
 mod edge;
 mod index;
 mod inner;
+mod measure;
 mod merge;
 mod names;
 mod record;
+mod sight;
 #[cfg(test)]
 pub(crate) mod testing;
 mod value;
 
-pub use build::{Source, build};
+pub use build::{Source, build, build_seen};
+pub use sight::Sight;
 pub use value::Value;
 pub use view::{Direction, Graph, Neighbours, NodeId, RelId, Selection, Symbol};

@@ -44,8 +44,21 @@ pub(super) fn claim_properties(told: &Told<'_>, parts: &Parts<'_>) -> Vec<(&'sta
     row.extend(relation.plover.as_deref().map(|code| ("plover", code.into())));
     row.extend(claim.stated.map(|stated| ("stated", date_text(stated).into())));
     row.extend(claim.date.map(date_properties).into_iter().flatten());
+    row.extend(date_basis(std::slice::from_ref(told)));
     row.extend(quantity_properties(&claim.quantities));
     row
+}
+
+/// Says what the beginning of an act is taken from: its own date, else that of the report.
+pub(super) fn date_basis(told: &[Told<'_>]) -> Option<(&'static str, Value)> {
+    let basis = if told.iter().any(|t| t.claim.date.is_some()) {
+        "event"
+    } else if told.iter().any(|t| t.report.published.is_some()) {
+        "publication"
+    } else {
+        return None;
+    };
+    Some(("date_basis", basis.into()))
 }
 
 fn date_properties(date: When) -> Vec<(&'static str, Value)> {

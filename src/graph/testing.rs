@@ -22,7 +22,11 @@ pub(crate) struct Parts {
 
 impl Parts {
     pub(crate) fn build(&self) -> Graph {
-        build(Source { reports: &self.reports, entities: &self.entities, claims: &self.claims })
+        build(self.source())
+    }
+
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source { reports: &self.reports, entities: &self.entities, claims: &self.claims }
     }
 
     /// Adds a report; the claims that follow are its own.

@@ -10,7 +10,9 @@ use super::inner::{Inner, NodeData, Properties, RelData, find, node_id, node_ind
 use super::names::Names;
 
 pub use super::index::Neighbours;
+pub use super::measure::{Projection, Wanted};
 pub use super::names::Symbol;
+pub use super::sight::Sight;
 
 /// A node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

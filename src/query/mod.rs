@@ -12,6 +12,7 @@ mod class;
 mod exec;
 mod fault;
 pub mod function;
+mod past;
 mod plan;
 pub mod procedure;
 mod select;
@@ -24,6 +25,7 @@ use std::sync::atomic::AtomicBool;
 
 pub use class::{Class, Error, Phase};
 pub use fault::Problem;
+pub use past::Past;
 pub use select::selection;
 pub use syntax::{Piece, keywords, split_statements};
 pub use value::{Path, Value};
@@ -72,6 +74,8 @@ pub struct Answer {
     pub warnings: Vec<Diagnostic>,
     /// What it changed.
     pub changes: Changes,
+    /// The graph that the rows are of, where that is not the one asked but what it was (`AS OF`, `KNOWN AT`).
+    pub graph: Option<Arc<Graph>>,
 }
 
 /// What a statement changed.
@@ -115,6 +119,8 @@ pub struct Setting<'s> {
     pub limits: &'s Limits,
     /// Procedures beside those of the table.
     pub procedures: &'s [Box<dyn Procedure>],
+    /// Who knows what the graph was.
+    pub past: Option<&'s dyn Past>,
 }
 
 /// Runs one statement that only reads.
@@ -130,7 +136,7 @@ pub struct Setting<'s> {
 ///
 /// A diagnostic with code (`query::syntax`, `query::unknown-variable`, ...), caret and hint.
 pub fn run(graph: &Graph, statement: &str, params: &Params, limits: &Limits) -> Result<Answer, Diagnostic> {
-    ask(graph, statement, &Setting { params, limits, procedures: &[] }).map_err(Diagnostic::from)
+    ask(graph, statement, &Setting { params, limits, procedures: &[], past: None }).map_err(Diagnostic::from)
 }
 
 /// Runs one statement that only reads.
@@ -145,8 +151,11 @@ pub fn ask(graph: &Graph, statement: &str, setting: &Setting<'_>) -> Result<Answ
         return Err(early(read_only(&tree)));
     }
     let procedures = procedures(setting);
+    let past = past::seen(&tree, setting).map_err(early)?;
+    let graph = past.as_deref().unwrap_or(graph);
     let prepared = prepare(graph, statement, &tree, setting, &procedures).map_err(early)?;
-    answer(Hold::Shared(graph), statement, &tree, prepared, setting, &procedures)
+    let answer = answer(Hold::Shared(graph), statement, &tree, prepared, setting, &procedures)?;
+    Ok(Answer { graph: past, ..answer })
 }
 
 /// Runs one statement that may change the graph. Where it fails, nothing is changed.
@@ -181,6 +190,7 @@ pub fn apply(graph: &mut Graph, statement: &str, setting: &Setting<'_>) -> Resul
     if !tree.query.writes() || tree.mode == Mode::Explain {
         return ask(graph, statement, setting);
     }
+    past::seen(&tree, setting).map_err(early)?;
     let procedures = procedures(setting);
     let mut prepared = prepare(graph, statement, &tree, setting, &procedures).map_err(early)?;
     if !prepared.unknown.is_empty() {
@@ -250,7 +260,7 @@ fn answer(
         path: tail.path.clone(),
         selection: selection(hold.graph(), &rows),
     });
-    Ok(Answer { columns: plan.columns, rows, export, warnings, changes })
+    Ok(Answer { columns: plan.columns, rows, export, warnings, changes, graph: None })
 }
 
 /// The plan as rows: its steps, how many rows were expected of each and, where it ran, how many came.

@@ -13,6 +13,7 @@ mod format;
 mod open;
 mod read;
 mod stats;
+mod words;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ pub use edits::Edit;
 pub use error::StoreError;
 pub use read::Listed;
 pub use stats::Stats;
+pub use words::{Found, WordIndex};
 
 use crate::claim::Claim;
 use crate::entity::Entity;

@@ -15,7 +15,7 @@ type Verdict = Result<(), String>;
 pub(crate) fn judge(scenario: &Scenario) -> Verdict {
     let procedures: Vec<Box<dyn Procedure>> = scenario.procedures.iter().map(Told::read).collect();
     let (none, limits) = (Params::new(), Limits { rows: 100_000, ..Limits::default() });
-    let plain = Setting { params: &none, limits: &limits, procedures: &procedures };
+    let plain = Setting { params: &none, limits: &limits, procedures: &procedures, past: None };
     let mut graph = Graph::default();
     for statement in &scenario.setup {
         change(&mut graph, statement, &plain).map_err(|e| format!("in the setup: {}", e.diagnostic))?;

@@ -49,7 +49,7 @@ fn column(name: &str, kind: &str) -> Column {
 /// Reads a value as it is written in a statement.
 pub(crate) fn literal(text: &str) -> Value {
     let (params, limits) = (annals::query::Params::new(), annals::query::Limits::default());
-    let setting = annals::query::Setting { params: &params, limits: &limits, procedures: &[] };
+    let setting = annals::query::Setting { params: &params, limits: &limits, procedures: &[], past: None };
     ask(&Graph::default(), &format!("RETURN {text} AS x"), &setting).unwrap().rows[0][0].clone()
 }
 

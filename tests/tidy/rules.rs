@@ -26,7 +26,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
 ];
 
 /// What of `graph` is its view.
-const VIEW: &[&str] = &["view", "Graph", "NodeId", "RelId", "Selection", "Value"];
+const VIEW: &[&str] = &["view", "Graph", "NodeId", "RelId", "Selection", "Sight", "Value"];
 
 /// Outside names and the modules that may use them.
 const DOORS: &[(&[&str], &[&str])] = &[

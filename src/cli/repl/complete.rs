@@ -9,6 +9,7 @@ use super::is_dot_command;
 use crate::graph::view::Graph;
 use crate::query::function::{function, functions};
 use crate::query::keywords;
+use crate::query::procedure::procedures;
 
 /// Words to offer, sorted.
 pub(super) struct Words {
@@ -22,6 +23,7 @@ impl Words {
         let names = symbols.map(|&s| graph.name(s).to_owned());
         let is_function = |word: &str| function(word).is_some();
         let language = keywords().iter().copied().filter(|word| !is_function(word)).chain(functions().map(|f| f.name));
+        let language = language.chain(procedures().map(|p| p.name));
         Self { words: names.chain(language.map(str::to_owned)).collect() }
     }
 

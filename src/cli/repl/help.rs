@@ -26,6 +26,7 @@ Statements end in `;`:
   MATCH p = shortestPath((:Person)-[*..4]-(:Weapon)) RETURN p LIMIT 1;
   MATCH (a)-[r]->(b) RETURN type(r), count(*) ORDER BY count(*) DESC;
   MATCH p = (:Country)-[:DEPLOYS]->() RETURN p EXPORT dot TO 'moves.dot';
+  AS OF 2024-11 KNOWN AT 2024-12-23 MATCH (a)-[r:DEPLOYS]->(b) RETURN a.name, b.name, r.first_date;
 
 `.help NAME` explains a label (`Agency`), a relation (`SUPPLIES`), a function (`count`) or a format (`dot`);
 `.help functions` lists the functions, `.help procedures` what CALL can run.

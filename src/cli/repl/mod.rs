@@ -18,6 +18,7 @@ use super::outcome::{Exit, Failure, Outcome};
 use super::render::{self, Renderer};
 use super::runner::{Origin, Runner};
 use super::session::{Access, Session};
+use super::sight::SightArgs;
 use super::statements::{Splitter, Statement};
 use crate::diag::Diagnostic;
 use crate::query::Params;
@@ -32,6 +33,8 @@ pub(crate) struct Args {
     /// Refuse statements that write.
     #[arg(long)]
     read_only: bool,
+    #[command(flatten)]
+    sight: SightArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -45,7 +48,7 @@ The history is kept in $XDG_DATA_HOME/annals/history.txt; ANNALS_HISTORY names a
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
-    let session = Session::open(&args.store, Access::unless(args.read_only))?;
+    let session = Session::open_seen(&args.store, Access::unless(args.read_only), args.sight.into())?;
     context.out.show_all(&session.warnings());
     let interrupt = Interrupt::install();
     let mut repl = Repl::new(&session, &interrupt)?;

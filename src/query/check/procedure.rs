@@ -33,7 +33,7 @@ pub(super) fn alone(
 /// Resolves a call among other clauses: what is taken must be named.
 pub(super) fn among(context: &mut Context<'_>, scope: &mut Scope, call: &ProcedureCall) -> Outcome<Clause> {
     let (place, procedure) = find(context, &call.name)?;
-    if call.arguments.is_none() && !procedure.takes().is_empty() {
+    if call.arguments.is_none() && procedure.takes().len() > procedure.optional() {
         return Err(Fault::new(
             "query::no-arguments",
             call.name.span,
@@ -75,8 +75,10 @@ fn given(
 ) -> Outcome<Vec<Expr>> {
     let written = call.arguments.as_deref().unwrap_or_default();
     let takes = procedure.takes();
-    if written.len() != takes.len() {
-        let message = format!("`{}` takes {} arguments but got {}", procedure.name(), takes.len(), written.len());
+    let fewest = takes.len() - procedure.optional();
+    if !(fewest..=takes.len()).contains(&written.len()) {
+        let wanted = if fewest == takes.len() { fewest.to_string() } else { format!("{fewest} to {}", takes.len()) };
+        let message = format!("`{}` takes {wanted} arguments but got {}", procedure.name(), written.len());
         return Err(Fault::new("query::argument-count", call.name.span, message).hint(signature(procedure)));
     }
     let mut resolved = Vec::new();
@@ -95,7 +97,8 @@ fn given(
 /// Without brackets, each argument is the parameter of its name.
 fn from_parameters(context: &Context<'_>, procedure: &dyn Procedure, span: Span) -> Outcome<Vec<Expr>> {
     let value = |c: &crate::query::procedure::Column| context.parameter(&c.name, span);
-    procedure.takes().iter().map(|c| value(c).map(|v| super::literal::constant(v, span))).collect()
+    let needed = procedure.takes().len() - procedure.optional();
+    procedure.takes()[..needed].iter().map(|c| value(c).map(|v| super::literal::constant(v, span))).collect()
 }
 
 fn taken(

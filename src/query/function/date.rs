@@ -10,7 +10,7 @@ use crate::schema::temporal::{Date, Temporal};
 
 type Answer = Result<Value, Problem>;
 
-const DATED: Kinds = Kinds::TEXT.or(Kinds::DATE).or(Kinds::LOCAL_DATE_TIME).or(Kinds::DATE_TIME);
+const DATED: Kinds = Kinds::TEXT.or(Kinds::DATED);
 const ONE: &[Kinds] = &[DATED];
 const TWO: &[Kinds] = &[DATED, DATED];
 const DAY: Kinds = Kinds::TEXT.or(Kinds::DATE);

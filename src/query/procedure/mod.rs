@@ -2,6 +2,8 @@
 //! A caller may bring procedures of its own, by the same trait.
 
 mod db;
+mod measure;
+mod search;
 
 use std::borrow::Cow;
 
@@ -35,6 +37,10 @@ pub trait Procedure: Send + Sync {
     fn name(&self) -> &str;
     /// Returns what it takes, in order.
     fn takes(&self) -> &[Column];
+    /// Returns how many of these may be left out at the end.
+    fn optional(&self) -> usize {
+        0
+    }
     /// Returns the columns of its rows.
     fn yields(&self) -> &[Column];
     /// Runs it.
@@ -47,6 +53,8 @@ pub struct Row {
     pub name: &'static str,
     /// What it takes, in order.
     pub takes: &'static [Column],
+    /// How many of these may be left out at the end.
+    pub optional: usize,
     /// The columns of its rows.
     pub yields: &'static [Column],
     /// What it does, in a sentence.
@@ -63,6 +71,10 @@ impl Procedure for Row {
 
     fn takes(&self) -> &[Column] {
         self.takes
+    }
+
+    fn optional(&self) -> usize {
+        self.optional
     }
 
     fn yields(&self) -> &[Column] {
@@ -83,17 +95,27 @@ impl std::fmt::Debug for dyn Procedure {
 /// The rows of one file of procedures.
 type Group = &'static [Row];
 
-const GROUPS: [Group; 1] = [db::PROCEDURES];
+const GROUPS: [Group; 3] = [db::PROCEDURES, measure::PROCEDURES, search::PROCEDURES];
 
 /// Iterates over all procedures of the table, group by group.
 pub fn procedures() -> impl Iterator<Item = &'static Row> {
     GROUPS.iter().flat_map(|rows| rows.iter())
 }
 
+/// Finds a procedure of the table by name, in any case.
+#[must_use]
+pub fn procedure(name: &str) -> Option<&'static Row> {
+    procedures().find(|row| row.name.eq_ignore_ascii_case(name))
+}
+
 /// Returns what a procedure takes and yields, as a line of help.
 #[must_use]
 pub fn signature(procedure: &dyn Procedure) -> String {
-    let list =
-        |columns: &[Column]| columns.iter().map(|c| format!("{}: {}", c.name, c.kinds)).collect::<Vec<_>>().join(", ");
-    format!("{}({}) yields ({})", procedure.name(), list(procedure.takes()), list(procedure.yields()))
+    let column = |c: &Column| format!("{}: {}", c.name, c.kinds);
+    let first_optional = procedure.takes().len() - procedure.optional();
+    let takes = procedure.takes().iter().enumerate();
+    let takes: Vec<String> =
+        takes.map(|(at, c)| if at < first_optional { column(c) } else { format!("[{}]", column(c)) }).collect();
+    let yields: Vec<String> = procedure.yields().iter().map(column).collect();
+    format!("{}({}) yields ({})", procedure.name(), takes.join(", "), yields.join(", "))
 }

@@ -3,9 +3,9 @@
 #![expect(clippy::format_push_string, reason = "a test's printer may be plain")]
 
 use super::ast::{
-    Arrow, BinaryOp, Clause, CompareOp, Expr, ExprKind, Imports, InnerBody, InnerKind, Item, Labels, MapOfEntry, Mode,
-    Name, NodePattern, Order, Part, PathPattern, ProcedureCall, Projection, Quantifier, Query, RelPattern, RemoveItem,
-    SetItem, Shape, SortKey, Statement, UnaryOp, Union, Yields,
+    Arrow, BinaryOp, Clause, CompareOp, Day, DayKind, Expr, ExprKind, Imports, InnerBody, InnerKind, Item, Labels,
+    MapOfEntry, Mode, Name, NodePattern, Order, Part, PathPattern, ProcedureCall, Projection, Quantifier, Query,
+    RelPattern, RemoveItem, SetItem, Shape, SortKey, Statement, UnaryOp, Union, Yields,
 };
 
 /// Prints a statement.
@@ -15,12 +15,22 @@ pub(super) fn print(statement: &Statement) -> String {
         Mode::Explain => "EXPLAIN ",
         Mode::Profile => "PROFILE ",
     };
-    let mut out = format!("{mode}{}", query(&statement.query));
+    let seen =
+        |word: &str, day: &Option<Day>| day.as_ref().map(|d| format!("{word} {} ", self::day(d))).unwrap_or_default();
+    let (as_of, known_at) = (seen("AS OF", &statement.as_of), seen("KNOWN AT", &statement.known_at));
+    let mut out = format!("{as_of}{known_at}{mode}{}", query(&statement.query));
     if let Some(tail) = &statement.export {
         out += &format!(" EXPORT {}", tail.format.text);
         out += &tail.path.as_ref().map(|p| format!(" TO {}", text(p))).unwrap_or_default();
     }
     out
+}
+
+fn day(day: &Day) -> String {
+    match &day.kind {
+        DayKind::Written(written) => text(written),
+        DayKind::Parameter(name) => format!("$`{name}`"),
+    }
 }
 
 fn query(query: &Query) -> String {

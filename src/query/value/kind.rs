@@ -24,6 +24,10 @@ const NAMES: [(Kinds, &str); 15] = [
     (Kinds::DURATION, "a duration"),
 ];
 
+/// Words for several kinds at once, the widest first.
+const GROUPS: [(Kinds, &str); 3] =
+    [(Kinds::TEMPORAL, "a value of time"), (Kinds::INSTANT, "a point in time"), (Kinds::DATED, "a value with a day")];
+
 impl Kinds {
     /// No kind: only null.
     pub const NONE: Self = Self(0);
@@ -57,6 +61,8 @@ impl Kinds {
     pub const DATE_TIME: Self = Self(8192);
     /// `duration('P1D')`
     pub const DURATION: Self = Self(16384);
+    /// `DATE`, `LOCAL_DATE_TIME`, `DATE_TIME`: what has a day.
+    pub const DATED: Self = Self::DATE.or(Self::LOCAL_DATE_TIME).or(Self::DATE_TIME);
     /// Every value of time but durations.
     pub const INSTANT: Self =
         Self::DATE.or(Self::LOCAL_TIME).or(Self::TIME).or(Self::LOCAL_DATE_TIME).or(Self::DATE_TIME);
@@ -98,8 +104,11 @@ impl fmt::Display for Kinds {
             names.retain(|n| !n.contains("number"));
             names.insert(0, "a number");
         }
-        for (all, name) in [(Self::TEMPORAL, "a value of time"), (Self::INSTANT, "a point in time")] {
-            if self.and(all) == all {
+        // Each group stands for its members only where a wider one does not.
+        let mut left = *self;
+        for (all, name) in GROUPS {
+            if left.and(all) == all {
+                left = Self(left.0 & !all.0);
                 names.retain(|n| !NAMES.iter().any(|(k, known)| known == n && all.and(*k) == *k));
                 names.push(name);
             }

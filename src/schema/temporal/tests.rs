@@ -1,5 +1,7 @@
 //! Values of time: text in, value out and back.
 
+use proptest::prelude::*;
+
 use super::*;
 
 fn read(kind: TemporalKind, text: &str) -> Temporal {
@@ -100,4 +102,67 @@ fn lengths_order_by_their_mean_and_do_not_compare() {
     assert_eq!(month.compare(&days), None);
     let [day, hours] = ["P1D", "PT24H"].map(|text| read(K::Duration, text));
     assert_ne!(day, hours);
+}
+
+/// Any day of the calendar, mostly near our time.
+fn any_date() -> impl Strategy<Value = Date> {
+    let days = prop_oneof![3 => -800_000..800_000_i64, 1 => -365_243_219_162..=365_241_780_471_i64];
+    days.prop_map(|day| Date::from_epoch_day(day).expect("a day of the calendar"))
+}
+
+fn any_time() -> impl Strategy<Value = LocalTime> {
+    let units = prop::sample::select(vec![1, 1_000_000, 1_000_000_000, 60_000_000_000_i128]);
+    (0..86_400_000_000_000_i128, units).prop_map(|(all, unit)| LocalTime::wrapped(all - all % unit))
+}
+
+fn any_zone() -> impl Strategy<Value = Zone> {
+    let names = prop::sample::select(vec!["Europe/Stockholm", "Asia/Seoul", "America/New_York", "UTC"]);
+    prop_oneof![
+        (-64_800..=64_800_i32).prop_map(|seconds| Zone::Fixed(Offset::new(seconds).expect("within 18 hours"))),
+        names.prop_map(|name| Zone::named(name).expect("a zone of the table")),
+    ]
+}
+
+fn any_temporal() -> impl Strategy<Value = Temporal> {
+    let local = || (any_date(), any_time()).prop_map(|(date, time)| LocalDateTime { date, time });
+    let parts = (-1_000_000..1_000_000_i64, -1_000_000..1_000_000_i64, any::<i64>());
+    prop_oneof![
+        any_date().prop_map(Temporal::Date),
+        any_time().prop_map(Temporal::LocalTime),
+        (any_time(), -64_800..=64_800_i32).prop_map(|(local, seconds)| {
+            Temporal::Time(Time { local, offset: Offset::new(seconds).expect("within 18 hours") })
+        }),
+        local().prop_map(Temporal::LocalDateTime),
+        (local(), any_zone()).prop_filter_map("beyond the calendar", |(local, zone)| {
+            DateTime::at(local, zone).map(Temporal::DateTime)
+        }),
+        parts.prop_filter_map("too long", |(months, days, nanoseconds)| {
+            Duration::new(months, days, i128::from(nanoseconds)).map(Temporal::Duration)
+        }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_value_reads_itself_back(value in any_temporal()) {
+        prop_assert_eq!(value.kind().read(&value.to_string()), Some(value));
+    }
+
+    #[test]
+    fn any_text_is_read_or_not(text in "[-+PTWQZYMDHS0-9:., \\[\\]a-z/]{0,40}") {
+        use TemporalKind as K;
+        for kind in [K::DateTime, K::LocalDateTime, K::Date, K::Time, K::LocalTime, K::Duration] {
+            let read = kind.read(&text);
+            let again = read.as_ref().map(|value| kind.read(&value.to_string()));
+            prop_assert!(again.is_none_or(|again| again == read));
+        }
+    }
+
+    #[test]
+    fn any_two_values_have_one_order(a in any_temporal(), b in any_temporal()) {
+        prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
+        prop_assert_eq!(a.cmp(&b).is_eq(), a == b);
+    }
 }

@@ -5,7 +5,7 @@ use crate::query::function::{Body, Function, row};
 use crate::query::value::Kinds;
 use crate::schema::temporal::TemporalKind;
 
-const DATED: Kinds = Kinds::DATE.or(Kinds::LOCAL_DATE_TIME).or(Kinds::DATE_TIME);
+const DATED: Kinds = Kinds::DATED;
 const TIMED: Kinds = Kinds::TIME.or(Kinds::LOCAL_TIME).or(Kinds::LOCAL_DATE_TIME).or(Kinds::DATE_TIME);
 const TOLD: Kinds = Kinds::TEXT.or(Kinds::MAP);
 const OF_DATED: &[Kinds] = &[TOLD.or(DATED)];

@@ -25,12 +25,37 @@ impl PartialEq for Name {
     }
 }
 
-/// `EXPLAIN query EXPORT dot TO 'path';`
+/// `AS OF day KNOWN AT day EXPLAIN query EXPORT dot TO 'path';`
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Statement {
+    pub(crate) as_of: Option<Day>,
+    pub(crate) known_at: Option<Day>,
     pub(crate) mode: Mode,
     pub(crate) query: Query,
     pub(crate) export: Option<ExportTail>,
+}
+
+/// A day that a statement is seen from.
+#[derive(Clone, Debug)]
+pub(crate) struct Day {
+    pub(crate) kind: DayKind,
+    pub(crate) span: Span,
+}
+
+impl PartialEq for Day {
+    /// Where a day stands does not matter.
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+}
+
+/// How a day is told.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum DayKind {
+    /// `2024-11-20`, `'2024-11'`, `date('2024')`
+    Written(String),
+    /// `$day`
+    Parameter(String),
 }
 
 /// Whether a statement is answered or described.

@@ -2,22 +2,40 @@
 
 use pest::iterators::Pair;
 
-use super::expression::{expression, expression_in};
+use super::expression::{expression, expression_in, parameter_name};
 use super::pattern::path_pattern;
 use super::{Room, child, children, has, literal, name, only, span, write};
-use crate::query::fault::Outcome;
+use crate::query::fault::{Fault, Outcome};
 use crate::query::syntax::ast::{
-    Clause, ExportTail, Expr, Imports, Item, Match, Mode, Order, Part, ProcedureCall, Projection, Query, SortKey,
-    Statement, SubqueryCall, Union, Unwind, Yields,
+    Clause, Day, DayKind, ExportTail, Expr, Imports, Item, Match, Mode, Order, Part, ProcedureCall, Projection, Query,
+    SortKey, Statement, SubqueryCall, Union, Unwind, Yields,
 };
 use crate::query::syntax::parser::Rule;
 
 pub(in crate::query::syntax) fn statement(pair: &Pair<'_, Rule>) -> Outcome<Statement> {
     Ok(Statement {
+        as_of: day(pair, Rule::kw_of, "AS OF")?,
+        known_at: day(pair, Rule::kw_at, "KNOWN AT")?,
         mode: mode(pair),
         query: query(&only(pair, Rule::query), Room::WHOLE)?,
         export: child(pair, Rule::export_tail).map(|tail| export_tail(&tail)).transpose()?,
     })
+}
+
+/// Finds the day behind `AS OF` or `KNOWN AT`.
+fn day(pair: &Pair<'_, Rule>, word: Rule, what: &str) -> Outcome<Option<Day>> {
+    let mut all = children(pair, Rule::sight).filter(|sight| has(sight, word));
+    let Some(sight) = all.next() else { return Ok(None) };
+    if let Some(again) = all.next() {
+        return Err(Fault::new("query::syntax", span(&again), format!("`{what}` stands here twice")));
+    }
+    let day = only(&sight, Rule::day);
+    let kind = match (child(&day, Rule::string), child(&day, Rule::parameter)) {
+        (Some(text), _) => DayKind::Written(literal::text(&text)?),
+        (None, Some(given)) => DayKind::Parameter(parameter_name(&given)),
+        (None, None) => DayKind::Written(day.as_str().to_owned()),
+    };
+    Ok(Some(Day { kind, span: span(&day) }))
 }
 
 fn mode(pair: &Pair<'_, Rule>) -> Mode {

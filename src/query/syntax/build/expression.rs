@@ -87,7 +87,11 @@ fn atom(pair: &Pair<'_, Rule>, room: Room) -> Outcome<ExprKind> {
 
 /// `$name`
 pub(super) fn parameter(pair: &Pair<'_, Rule>) -> ExprKind {
-    ExprKind::Parameter(unquote(&pair.as_str()[1..]))
+    ExprKind::Parameter(parameter_name(pair))
+}
+
+pub(super) fn parameter_name(pair: &Pair<'_, Rule>) -> String {
+    unquote(&pair.as_str()[1..])
 }
 
 /// `{key: a}`
