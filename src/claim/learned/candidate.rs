@@ -113,15 +113,51 @@ pub(super) fn first_actor<'a>(scene: &Scene<'a>) -> Option<&'a Mention> {
     scene.mentions().iter().find(|m| acts(scene.entity(m).kind))
 }
 
-/// Who acts first in the sentence before and is not named in this one.
-pub(super) fn actor_before<'a>(scene: &Scene<'a>) -> Option<&'a Mention> {
-    let before = scene.n.checked_sub(1)?;
-    let mention = scene.input.entities.in_sentence(before).iter().find(|m| acts(scene.entity(m).kind))?;
-    let again = scene.mentions().iter().any(|m| m.entity == mention.entity);
-    (!again).then_some(mention)
+/// A mention of another sentence that a claim may leave out, and why it may.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Implied<'a> {
+    pub(super) mention: &'a Mention,
+    pub(super) why: &'static str,
+    /// What the sentence names of it: "Aleppo" of Syria.
+    pub(super) through: Option<&'a Mention>,
 }
 
-/// The mentions that may take part in a sentence's claims: its own, and behind them [`actor_before`].
+/// The mentions of other sentences that may take part in a sentence's claims, each entity once.
+pub(super) fn implied<'a>(scene: &Scene<'a>) -> Vec<Implied<'a>> {
+    let mut all: Vec<Implied<'a>> = Vec::new();
+    for found in before(scene).into_iter().chain(states(scene)) {
+        let named = |m: &Mention| m.entity == found.mention.entity;
+        if !scene.mentions().iter().any(named) && !all.iter().any(|other| named(other.mention)) {
+            all.push(found);
+        }
+    }
+    all
+}
+
+/// Who acts first and second in the sentence before.
+fn before<'a>(scene: &Scene<'a>) -> Vec<Implied<'a>> {
+    let Some(before) = scene.n.checked_sub(1) else { return Vec::new() };
+    let actors = scene.input.entities.in_sentence(before).iter().filter(|m| acts(scene.entity(m).kind));
+    let why = ["before", "second"].into_iter();
+    why.zip(actors).map(|(why, mention)| Implied { mention, why, through: None }).collect()
+}
+
+/// The states of what the sentence names.
+fn states<'a>(scene: &Scene<'a>) -> Vec<Implied<'a>> {
+    let entities = scene.input.entities;
+    let state = |through: &'a Mention| {
+        let code = scene.entity(through).country?;
+        let is_state = |m: &&Mention| {
+            let entity = entities.get(m.entity);
+            entity.kind == EntityType::COUNTRY && entity.country == Some(code)
+        };
+        let mention = entities.mentions.iter().find(is_state)?;
+        Some(Implied { mention, why: "state", through: Some(through) })
+    };
+    scene.mentions().iter().filter_map(state).collect()
+}
+
+/// The mentions that may take part in a sentence's claims: its own, and behind them the [`implied`] ones.
 pub(super) fn mentions<'a>(scene: &Scene<'a>) -> Vec<&'a Mention> {
-    scene.mentions().iter().chain(actor_before(scene)).collect()
+    scene.mentions().iter().chain(implied(scene).into_iter().map(|i| i.mention)).collect()
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::super::args;
-use super::candidate::{Candidate, actor_before, first_actor, inside};
+use super::candidate::{self, Candidate, Implied, first_actor, inside};
 use super::clue::Clues;
 use super::path::Path;
 use crate::entity::Mention;
@@ -34,7 +34,9 @@ pub(super) struct Participant<'a> {
 /// The mentions that may take part at a word.
 pub(super) fn participants<'a>(at: &Candidate<'_, 'a>) -> Vec<Participant<'a>> {
     let told = at.scene.mentions().iter().enumerate().filter_map(|(ix, mention)| told(at, ix, mention));
-    told.chain(implied(at)).collect()
+    let own = at.scene.mentions().len();
+    let implied = candidate::implied(at.scene).into_iter().enumerate();
+    told.chain(implied.map(|(n, found)| implied_part(at, own + n, &found))).collect()
 }
 
 fn told<'a>(at: &Candidate<'_, 'a>, ix: usize, mention: &'a Mention) -> Option<Participant<'a>> {
@@ -175,19 +177,35 @@ fn add_rules(at: &Candidate<'_, '_>, mention: &Mention, clues: &mut Clues) {
     }
 }
 
-/// Who acts first in the sentence before: a part that this sentence leaves out may be theirs.
-fn implied<'a>(at: &Candidate<'_, 'a>) -> Option<Participant<'a>> {
-    let mention = actor_before(at.scene)?;
-    let kind = at.kind(mention).to_string();
+/// One whom the sentence leaves out.
+fn implied_part<'a>(at: &Candidate<'_, 'a>, ix: usize, found: &Implied<'a>) -> Participant<'a> {
+    let kind = at.kind(found.mention).to_string();
     let voice = if at.passive { "passive" } else { "active" };
     let subject = if args::surface_subject(at.scene, at.word).is_some() { "subject" } else { "none" };
     let actors = if first_actor(at.scene).is_some() { "some" } else { "none" };
     let mut clues = Clues::default();
-    clues.add("implied", &[]);
-    clues.add("implied-kind", &[&kind]);
-    clues.add("implied-lemma", &[&at.lemma]);
-    clues.add("implied-voice", &[voice, subject, &at.upos]);
-    clues.add("implied-actors", &[actors, &kind]);
-    let ix = at.scene.mentions().len();
-    Some(Participant { ix, mention, word: at.word, implied: true, clues, steps: BEFORE })
+    clues.add("implied", &[found.why]);
+    clues.add("implied-kind", &[found.why, &kind]);
+    clues.add("implied-lemma", &[found.why, &at.lemma]);
+    clues.add("implied-like", &[found.why, at.groups.like]);
+    clues.add("implied-voice", &[found.why, voice, subject, &at.upos]);
+    clues.add("implied-actors", &[found.why, actors, &kind]);
+    if let Some(through) = found.through {
+        add_through(at, through, &mut clues);
+    }
+    Participant { ix, mention: found.mention, word: at.word, implied: true, clues, steps: BEFORE }
+}
+
+/// Where what belongs to the implied state stands.
+fn add_through(at: &Candidate<'_, '_>, through: &Mention, clues: &mut Clues) {
+    let Some(word) = at.scene.at_token(through.head) else { return };
+    let kind = at.kind(through).to_string();
+    let preposition = at.scene.preposition(word).unwrap_or_default();
+    clues.add("through", &[&kind, side(at.word, word), &preposition]);
+    clues.add("through-lemma", &[&kind, &at.lemma]);
+    clues.add("through-path", &[&kind, &Path::between(at.scene, at.word, word).plain(at.scene)]);
+    for (place, _) in at.places.iter().filter(|(_, w)| *w == word) {
+        clues.add("through-place", &[&kind, place]);
+        clues.add("through-place-lemma", &[&kind, place, &at.lemma]);
+    }
 }

@@ -22,11 +22,12 @@ const OPTIONAL: f32 = 0.5;
 /// Learns a model from lessons. The same lessons and seed give the same model.
 #[must_use]
 pub fn fit(lessons: &[&Lesson], seed: u64) -> Model {
-    let sentences: Vec<&Sentence> = lessons.iter().flat_map(|l| &l.sentences).collect();
-    let mut answers: Vec<_> = sentences.iter().map(|s| align::answers(s, None)).collect();
+    let sentences: Vec<(&Sentence, f32)> =
+        lessons.iter().flat_map(|l| l.sentences.iter().map(|s| (s, l.weight))).collect();
+    let mut answers: Vec<_> = sentences.iter().map(|(s, _)| align::answers(s, None)).collect();
     let mut model = Fitting::new(lessons, &answers).run(&sentences, &answers, seed);
     for round in 1..ROUNDS {
-        answers = sentences.iter().map(|s| align::answers(s, Some(&model))).collect();
+        answers = sentences.iter().map(|(s, _)| align::answers(s, Some(&model))).collect();
         model = Fitting::new(lessons, &answers).run(&sentences, &answers, seed.wrapping_add(round));
     }
     model
@@ -69,24 +70,28 @@ struct Fitting {
     model: Model,
     trigger_squares: Table<RELATIONS>,
     role_squares: Table<ROLES>,
+    /// What the sentence at hand counts.
+    weight: f32,
 }
 
 impl Fitting {
     fn new(lessons: &[&Lesson], answers: &[Answers]) -> Self {
         let triggers = Table::new(trigger_clues(lessons));
         let model = Model { triggers, roles: Table::new(role_clues(lessons, answers)) };
-        Self { trigger_squares: model.triggers.clone(), role_squares: model.roles.clone(), model }
+        Self { trigger_squares: model.triggers.clone(), role_squares: model.roles.clone(), weight: 1.0, model }
     }
 
-    fn run(mut self, sentences: &[&Sentence], answers: &[Answers], seed: u64) -> Model {
+    fn run(mut self, sentences: &[(&Sentence, f32)], answers: &[Answers], seed: u64) -> Model {
         let mut order: Vec<usize> = (0..sentences.len()).collect();
         let mut random = Random::new(seed);
         let mut mean = Mean::default();
         for _ in 0..PASSES {
             random.shuffle(&mut order);
             for &at in &order {
-                for word in 0..sentences[at].cases.len() {
-                    self.learn(sentences[at], word, &answers[at]);
+                let (sentence, weight) = sentences[at];
+                self.weight = weight;
+                for word in 0..sentence.cases.len() {
+                    self.learn(sentence, word, &answers[at]);
                 }
             }
             mean.add(&self.model);
@@ -105,7 +110,7 @@ impl Fitting {
             self.learn_roles(case, relation, answer);
         }
         let hashes: Vec<u64> = case.clues.iter().collect();
-        step(&mut self.model.triggers, &mut self.trigger_squares, &hashes, &goal);
+        step(&mut self.model.triggers, &mut self.trigger_squares, &hashes, &goal, self.weight);
     }
 
     fn learn_roles(&mut self, case: &Case, relation: usize, answer: &Answer) {
@@ -117,7 +122,7 @@ impl Fitting {
                 None => {}
             }
             let hashes: Vec<u64> = part.clues.joined(relation).collect();
-            step(&mut self.model.roles, &mut self.role_squares, &hashes, &goal);
+            step(&mut self.model.roles, &mut self.role_squares, &hashes, &goal, self.weight);
         }
     }
 }
@@ -163,14 +168,14 @@ enum Goal {
     Open,
 }
 
-fn step<const W: usize>(table: &mut Table<W>, squares: &mut Table<W>, hashes: &[u64], goal: &[Goal; W]) {
+fn step<const W: usize>(table: &mut Table<W>, squares: &mut Table<W>, hashes: &[u64], goal: &[Goal; W], scale: f32) {
     let sums = table.sums(hashes.iter().copied());
     let mut gradient = [0.0; W];
     for ((slope, sum), goal) in gradient.iter_mut().zip(sums).zip(goal) {
         let odds = 1.0 / (1.0 + (-sum).exp());
         *slope = match goal {
-            Goal::Yes(weight) => (odds - 1.0) * weight,
-            Goal::No => odds,
+            Goal::Yes(weight) => (odds - 1.0) * weight * scale,
+            Goal::No => odds * scale,
             Goal::Open => 0.0,
         };
     }
@@ -192,8 +197,8 @@ mod tests {
         let mut table = Table::<2>::new([7 << 40, 8 << 40]);
         let mut squares = table.clone();
         for _ in 0..50 {
-            step(&mut table, &mut squares, &[7 << 40], &[Goal::Yes(1.0), Goal::No]);
-            step(&mut table, &mut squares, &[8 << 40], &[Goal::No, Goal::Open]);
+            step(&mut table, &mut squares, &[7 << 40], &[Goal::Yes(1.0), Goal::No], 1.0);
+            step(&mut table, &mut squares, &[8 << 40], &[Goal::No, Goal::Open], 1.0);
         }
         let [first, second] = table.sums([7 << 40].into_iter());
         assert!(first > 0.5 && second < -0.5, "{first} {second}");

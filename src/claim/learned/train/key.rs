@@ -40,6 +40,38 @@ pub(super) struct KeyClaim {
 }
 
 impl KeyClaim {
+    /// A claim of nobody yet.
+    pub(super) fn new(sentence: String, relation: Relation, optional: bool) -> Self {
+        let (agent, target, recipient, partner, item, place) = (None, None, None, None, None, None);
+        Self {
+            sentence,
+            relation: relation.name().to_owned(),
+            agent,
+            target,
+            recipient,
+            partner,
+            item,
+            place,
+            optional,
+        }
+    }
+
+    /// Names who plays a role.
+    pub(super) fn fill(&mut self, role: Role, id: String) {
+        *self.field(role) = Some(id);
+    }
+
+    fn field(&mut self, role: Role) -> &mut Option<String> {
+        match role {
+            Role::Agent => &mut self.agent,
+            Role::Target => &mut self.target,
+            Role::Recipient => &mut self.recipient,
+            Role::Partner => &mut self.partner,
+            Role::Item => &mut self.item,
+            Role::Place => &mut self.place,
+        }
+    }
+
     pub(super) fn relation(&self) -> Option<Relation> {
         Relation::named(&self.relation)
     }
@@ -58,6 +90,11 @@ impl KeyClaim {
 }
 
 impl KeyEntity {
+    /// One of whom only the names are known.
+    pub(super) fn new(id: String) -> Self {
+        Self { id, kind: String::new(), names: Vec::new(), country: None }
+    }
+
     /// Whether an entity that was found is this one: they share a name, or are a force and its state.
     pub(super) fn is(&self, found: &Entity) -> bool {
         let names: BTreeSet<String> = self.names.iter().map(|n| folded(n)).collect();

@@ -17,6 +17,8 @@ use crate::text::SentenceKind;
 #[derive(Clone, Debug, Default)]
 pub struct Lesson {
     pub(super) sentences: Vec<Sentence>,
+    /// What it counts beside others.
+    pub(super) weight: f32,
 }
 
 /// The candidates of a sentence and its goals.
@@ -74,7 +76,13 @@ impl Lesson {
             let claims = key.claims.iter().zip(&at).filter(|(_, at)| **at == Some(n)).map(|(claim, _)| claim);
             sentences.push(sentence(&views, key, claims));
         }
-        Self { sentences }
+        Self { sentences, weight: 1.0 }
+    }
+
+    /// The same, counting so much.
+    #[must_use]
+    pub fn weighing(self, weight: f32) -> Self {
+        Self { weight, ..self }
     }
 }
 

@@ -1,0 +1,181 @@
+//! Sheets of lessons: reports written sentence by sentence with the claims that each makes below it.
+//!
+//! ```text
+//! # 2016-03-14 | wire | Syria
+//! Syrian forces seized the town of Kinsabba from rebels, state television said.
+//!   CAPTURES agent=Syrian forces ; target=Kinsabba
+//! ```
+//!
+//! After the relation may stand `planned`, `possible`, `denied` and `optional`. A party is told in the report's own words;
+//! `A | B` gives two forms of one.
+
+use std::collections::BTreeMap;
+
+use super::key::{Key, KeyClaim, KeyEntity};
+use crate::diag::Diagnostic;
+use crate::ingest::Report;
+use crate::schema::{PartialDate, Relation, ReportKey, Role};
+
+/// Words between relation and parties: how sure the act is is not learned from sheets.
+const MARKS: [&str; 5] = ["actual", "planned", "possible", "denied", "optional"];
+
+/// Reads a sheet: its reports, named `NAME-1`, `NAME-2`, ..., with their keys.
+///
+/// # Errors
+///
+/// Returns what is wrong with its lines: no date, an unknown relation or role, a party that the report does not name.
+pub fn sheet(name: &str, text: &str) -> Result<Vec<(Report, Key)>, Vec<Diagnostic>> {
+    let mut pages: Vec<Page> = Vec::new();
+    let mut faults: Vec<Diagnostic> = Vec::new();
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    for (at, line) in lines {
+        let done = match (line.strip_prefix("# "), pages.last_mut()) {
+            (Some(head), _) => Page::new(format!("{name}-{}", pages.len() + 1), head).map(|page| pages.push(page)),
+            (None, None) => Err("a report starts with `# ` and its date".to_owned()),
+            (None, Some(page)) if line.starts_with("  ") => page.claim(at, line.trim()),
+            (None, Some(page)) => {
+                page.sentences.push(line.trim().to_owned());
+                Ok(())
+            }
+        };
+        faults.extend(done.err().map(|why| fault(at, why)));
+    }
+    faults.extend(pages.iter().flat_map(Page::unnamed));
+    if faults.is_empty() { Ok(pages.into_iter().map(Page::close).collect()) } else { Err(faults) }
+}
+
+fn fault(line: usize, why: impl Into<String>) -> Diagnostic {
+    Diagnostic::error("learn::sheet", why).at_line(line + 1)
+}
+
+/// A report while it is read.
+struct Page {
+    id: String,
+    published: PartialDate,
+    sentences: Vec<String>,
+    entities: BTreeMap<String, KeyEntity>,
+    claims: Vec<KeyClaim>,
+    /// The lines that name each party.
+    lines: BTreeMap<String, usize>,
+}
+
+impl Page {
+    fn new(id: String, head: &str) -> Result<Self, String> {
+        let published = head.split('|').next().unwrap_or(head).trim().parse()?;
+        let (entities, lines) = (BTreeMap::new(), BTreeMap::new());
+        Ok(Self { id, published, sentences: Vec::new(), entities, claims: Vec::new(), lines })
+    }
+
+    fn claim(&mut self, line: usize, text: &str) -> Result<(), String> {
+        let sentence = self.sentences.last().ok_or("a claim stands below its sentence")?.clone();
+        let (name, mut rest) = text.split_once(' ').ok_or("a claim has parties: `agent=...`")?;
+        let relation = Relation::named(name).ok_or_else(|| format!("there is no relation `{name}`"))?;
+        let mut optional = false;
+        while let Some((mark, after)) = rest.split_once(' ').filter(|(word, _)| MARKS.contains(word)) {
+            optional |= mark == "optional";
+            rest = after;
+        }
+        let mut claim = KeyClaim::new(sentence, relation, optional);
+        for part in rest.split(';') {
+            let (role, names) = party(relation, part)?;
+            claim.fill(role, self.entity(line, names));
+        }
+        self.claims.push(claim);
+        Ok(())
+    }
+
+    /// The id of the party that has these names.
+    fn entity(&mut self, line: usize, names: Vec<String>) -> String {
+        let first = names.first().map(|name| name.to_lowercase()).unwrap_or_default();
+        let id = format!("e{}", self.entities.len() + 1);
+        self.lines.entry(first.clone()).or_insert(line);
+        let entity = self.entities.entry(first).or_insert_with(|| KeyEntity::new(id));
+        entity.names.extend(names);
+        entity.id.clone()
+    }
+
+    /// A fault for each party that the text does not name.
+    fn unnamed(&self) -> Vec<Diagnostic> {
+        let text = plain(&self.sentences.join("\n"));
+        let missing =
+            self.entities.iter().filter(|(_, entity)| !entity.names.iter().any(|name| text.contains(&plain(name))));
+        let told = |name: &String| {
+            fault(self.lines.get(name).copied().unwrap_or(0), format!("the report does not name `{name}`"))
+        };
+        missing.map(|(name, _)| told(name)).collect()
+    }
+
+    fn close(self) -> (Report, Key) {
+        let report = Report {
+            key: ReportKey::new(String::new()),
+            id: self.id.clone(),
+            title: None,
+            published: Some(self.published),
+            publisher: None,
+            url: None,
+            extra: BTreeMap::new(),
+            text: self.sentences.join("\n\n"),
+        };
+        let key = Key { doc: self.id, entities: self.entities.into_values().collect(), claims: self.claims };
+        (report, key)
+    }
+}
+
+/// Reads `agent=Syrian forces | forces`.
+fn party(relation: Relation, text: &str) -> Result<(Role, Vec<String>), String> {
+    let (role, names) =
+        text.split_once('=').ok_or_else(|| format!("`{}` is no party: expected `agent=...`", text.trim()))?;
+    let role: Role = role.trim().parse()?;
+    if !relation.row().roles.contains(&role) {
+        return Err(format!("{relation} has no `{}`", role.name()));
+    }
+    Ok((role, names.split('|').map(|name| name.trim().to_owned()).collect()))
+}
+
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace('’', "'")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "# 2016-03-14 | wire\nSyrian forces seized Kinsabba.\n  CAPTURES optional agent=Syrian forces ; target=Kinsabba | town\n";
+
+    #[test]
+    fn a_sheet_gives_reports_with_keys() {
+        let read = sheet("a", GOOD).expect("a good sheet");
+        let [(report, key)] = read.as_slice() else { unreachable!("one report") };
+        assert_eq!((report.id.as_str(), report.text.as_str()), ("a-1", "Syrian forces seized Kinsabba."));
+        assert_eq!((key.claims.len(), key.entities.len(), key.claims[0].optional), (1, 2, true));
+        assert!(key.claims[0].filler(Role::Target).is_some() && key.claims[0].filler(Role::Item).is_none());
+    }
+
+    #[test]
+    fn the_sheets_of_the_project_are_sound() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/models/lessons");
+        for entry in std::fs::read_dir(folder).expect("a folder of sheets") {
+            let path = entry.expect("an entry").path();
+            let text = std::fs::read_to_string(&path).expect("a sheet is text");
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            assert!(sheet(&name, &text).is_ok_and(|pages| pages.len() > 50), "{name}");
+        }
+    }
+
+    #[test]
+    fn faults_name_their_lines() {
+        let check = |text: &str, line: usize, words: &str| {
+            let faults = sheet("a", text).expect_err(text);
+            let first = faults.first().expect("a fault");
+            assert_eq!(first.position.map(|p| p.line), Some(line), "{first}");
+            assert!(first.message.contains(words), "{first}");
+        };
+        check("Text.", 1, "starts with");
+        check("# soon\nText.", 1, "no date");
+        check("# 2016\n  CAPTURES agent=x", 2, "below its sentence");
+        check("# 2016\nText.\n  GRABS agent=Text", 3, "GRABS");
+        check("# 2016\nText.\n  CAPTURES agent", 3, "no party");
+        check("# 2016\nText.\n  CAPTURES item=Text", 3, "has no `item`");
+        check("# 2016\nText.\n  CAPTURES agent=Nobody", 3, "does not name");
+    }
+}
