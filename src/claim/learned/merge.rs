@@ -15,12 +15,13 @@ pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     without_lesser(out)
 }
 
+/// Adds the roles that only the other tells; nobody plays two.
 fn join(to: &mut Draft, from: Draft) {
     for (role, filler) in from.roles {
-        to.roles.entry(role).or_insert(filler);
-    }
-    for (role, word) in from.words {
-        to.words.entry(role).or_insert(word);
+        if !to.roles.contains_key(&role) && !to.roles.values().any(|other| *other == filler) {
+            to.words.extend(from.words.get(&role).map(|&word| (role, word)));
+            to.roles.insert(role, filler);
+        }
     }
 }
 
