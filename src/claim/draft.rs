@@ -31,13 +31,34 @@ impl Draft {
     pub(super) fn new(
         relation: Relation,
         trigger: usize,
-        fillers: BTreeMap<Role, Filler>,
+        fillers: &BTreeMap<Role, Filler>,
         modality: Modality,
         rule: String,
     ) -> Self {
-        let words = fillers.iter().map(|(&role, filler)| (role, filler.word)).collect();
-        let roles = fillers.into_iter().map(|(role, filler)| (role, filler.entity)).collect();
-        Self { relation, trigger, roles, words, modality, rule }
+        let (roles, words) = (BTreeMap::new(), BTreeMap::new());
+        let mut draft = Self { relation, trigger, roles, words, modality, rule };
+        for role in &relation.row().roles {
+            if let Some(filler) = fillers.get(role) {
+                draft.fill(*role, &filler.entity, Some(filler.word));
+            }
+        }
+        draft
+    }
+
+    /// Gives somebody a role where it is free and they have none: nobody plays two.
+    pub(super) fn fill(&mut self, role: Role, entity: &EntityId, word: Option<usize>) {
+        if self.roles.contains_key(&role) || self.roles.values().any(|other| other == entity) {
+            return;
+        }
+        self.roles.insert(role, entity.clone());
+        self.words.extend(word.map(|word| (role, word)));
+    }
+
+    /// Takes over the roles that only the other fills.
+    pub(super) fn fill_from(&mut self, other: &Self) {
+        for (&role, entity) in &other.roles {
+            self.fill(role, entity, other.words.get(&role).copied());
+        }
     }
 
     /// Adds who says so, when, and how many.

@@ -41,7 +41,7 @@ pub(super) fn drafts(scene: &Scene<'_>, word: usize) -> Vec<Draft> {
             let rule = format!("frame:{}/{}", frame.id, if is_verb { "verb" } else { "noun" });
             out.extend(combine(frame, &filled).map(|roles| {
                 let roles = own::forces(scene, frame.relation, roles);
-                Draft::new(frame.relation, word, roles, modality, rule.clone())
+                Draft::new(frame.relation, word, &roles, modality, rule.clone())
             }));
         }
     }

@@ -33,7 +33,7 @@ fn draft(scene: &Scene<'_>, relation: &str, agent: &Mention, target: Filler, rul
         return None;
     }
     let fillers = BTreeMap::from([(Role::Agent, Filler { entity: from, word }), (Role::Target, target)]);
-    Some(Draft::new(Relation::named(relation)?, word, fillers, Modality::Actual, rule.to_owned()))
+    Some(Draft::new(Relation::named(relation)?, word, &fillers, Modality::Actual, rule.to_owned()))
 }
 
 fn filler(scene: &Scene<'_>, mention: &Mention) -> Option<Filler> {

@@ -63,17 +63,10 @@ fn is_entity(graph: &Graph, node: NodeId) -> bool {
 fn beside(graph: &Graph, node: NodeId) -> Vec<NodeId> {
     let mut beside = Vec::new();
     for (_, other) in graph.neighbours(node, Direction::Both) {
-        match Kind::of(graph, other) {
-            Kind::Claim if plays(graph, other, node) => beside.extend(players(graph, other)),
-            Kind::Claim | Kind::Report => {}
-            Kind::Country
-            | Kind::Agency
-            | Kind::Person
-            | Kind::Weapon
-            | Kind::Region
-            | Kind::Force
-            | Kind::Goods
-            | Kind::Other => beside.push(other),
+        if is_entity(graph, other) {
+            beside.push(other);
+        } else if plays(graph, other, node) {
+            beside.extend(players(graph, other));
         }
     }
     beside

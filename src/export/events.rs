@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use super::{Caption, Part};
-use crate::graph::Value;
+use crate::draw::scene::{figures, report, sources};
 use crate::graph::view::{Direction, Graph, NodeId, Selection};
 use crate::schema::{PartialDate, Role};
 
@@ -67,24 +67,7 @@ fn player(graph: &Graph, claim: NodeId, role: Role) -> Option<&str> {
 
 /// A property of the report of a claim.
 fn told<'g>(graph: &'g Graph, claim: NodeId, key: &str) -> Option<&'g str> {
-    let kind = graph.symbol("IN")?;
-    let (_, report) = graph.neighbours_by(claim, Direction::Out, Some(&[kind])).next()?;
-    graph.node_text(report, key)
-}
-
-fn sources(graph: &Graph, claim: NodeId) -> Vec<&str> {
-    let Some(kind) = graph.symbol("REPORTS") else { return Vec::new() };
-    let sources = graph.neighbours_by(claim, Direction::In, Some(std::slice::from_ref(&kind)));
-    sources.filter_map(|(_, source)| graph.node_text(source, "name")).collect()
-}
-
-fn figures(graph: &Graph, claim: NodeId) -> Vec<&str> {
-    let figures = graph.symbol("figures").and_then(|key| graph.node_property(claim, key));
-    if let Some(Value::List(figures)) = figures {
-        figures.iter().filter_map(Value::as_text).collect()
-    } else {
-        Vec::new()
-    }
+    graph.node_text(report(graph, claim)?, key)
 }
 
 const COLUMNS: [&str; 16] = [

@@ -57,12 +57,7 @@ fn declare(out: &mut String, graph: &Graph, keys: &[(Symbol, Kind)], of: &str, o
         let _ = writeln!(out, "<attribute id=\"{own}\" title=\"{own}\" type=\"string\"/>");
     }
     for (at, (key, kind)) in keys.iter().enumerate() {
-        let kind = match kind {
-            Kind::Bool => "boolean",
-            Kind::Int => "long",
-            Kind::Float => "double",
-            Kind::Text | Kind::List => "string",
-        };
+        let kind = kind.xml();
         let name = match graph.name(*key) {
             name if Some(name) == own => format!("{name}_"),
             name => xml(name),

@@ -41,12 +41,7 @@ pub(super) fn render(graph: &Graph, selection: &Selection, _caption: &Caption) -
 
 fn declare(out: &mut String, graph: &Graph, keys: &[(Symbol, Kind)], of: &str, letter: &str) {
     for (at, (key, kind)) in keys.iter().enumerate() {
-        let kind = match kind {
-            Kind::Bool => "boolean",
-            Kind::Int => "long",
-            Kind::Float => "double",
-            Kind::Text | Kind::List => "string",
-        };
+        let kind = kind.xml();
         // `labels` of a node and `type` of an edge are the format's own.
         let name = match graph.name(*key) {
             own @ ("labels" | "type") => format!("{own}_"),

@@ -48,6 +48,16 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// Returns the name of the type in GraphML and GEXF; a list is written as text.
+    pub(super) fn xml(self) -> &'static str {
+        match self {
+            Self::Bool => "boolean",
+            Self::Int => "long",
+            Self::Float => "double",
+            Self::Text | Self::List => "string",
+        }
+    }
+
     /// Returns the type that holds all values of a column; text holds any.
     pub(super) fn of<'a>(values: impl Iterator<Item = &'a Value>) -> Self {
         let kinds = values.map(|value| match value {

@@ -74,18 +74,14 @@ fn of_relation(
     }
     let Some(modality) = modality(at, relation, !ruled.is_empty()) else { return Vec::new() };
     let sets = combine(relation, &filled).into_iter().map(|roles| own::forces(at.scene, relation, roles));
-    let drafts = sets.map(|roles| Draft::new(relation, at.word, roles, modality, String::new()));
+    let drafts = sets.map(|roles| Draft::new(relation, at.word, &roles, modality, String::new()));
     drafts.map(|draft| named(with_ruled(draft, &ruled), &ruled, at)).collect()
 }
 
 /// Adds the participants that a rule found and the model left out.
 fn with_ruled(mut draft: Draft, ruled: &[&Draft]) -> Draft {
-    let Some(first) = ruled.first() else { return draft };
-    for (&role, entity) in &first.roles {
-        if !draft.roles.contains_key(&role) && !draft.roles.values().any(|other| other == entity) {
-            draft.roles.insert(role, entity.clone());
-            draft.words.extend(first.words.get(&role).map(|&word| (role, word)));
-        }
+    if let Some(first) = ruled.first() {
+        draft.fill_from(first);
     }
     draft
 }

@@ -8,21 +8,11 @@ pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for draft in drafts {
         match out.iter_mut().find(|other| agree(other, &draft)) {
-            Some(other) => join(other, draft),
+            Some(other) => other.fill_from(&draft),
             None => out.push(draft),
         }
     }
     without_lesser(out)
-}
-
-/// Adds the roles that only the other tells; nobody plays two.
-fn join(to: &mut Draft, from: Draft) {
-    for (role, filler) in from.roles {
-        if !to.roles.contains_key(&role) && !to.roles.values().any(|other| *other == filler) {
-            to.words.extend(from.words.get(&role).map(|&word| (role, word)));
-            to.roles.insert(role, filler);
-        }
-    }
 }
 
 /// Whether two words tell one act: the same relation, a shared participant, and no role on which they differ.

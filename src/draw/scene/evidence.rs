@@ -1,9 +1,8 @@
 //! A claim to what a reader wants to see of it: the sentence, who says so, where and when.
 
-use crate::graph::Value;
 use crate::graph::view::{Graph, NodeId};
 
-use super::facts::{report, sources};
+use super::facts::{figures, report, sources};
 
 /// What stands behind a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,14 +41,5 @@ impl<'g> Evidence<'g> {
             published: told("published"),
             url: told("url"),
         }
-    }
-}
-
-fn figures(graph: &Graph, claim: NodeId) -> Vec<&str> {
-    let figures = graph.symbol("figures").and_then(|key| graph.node_property(claim, key));
-    if let Some(Value::List(figures)) = figures {
-        figures.iter().filter_map(Value::as_text).collect()
-    } else {
-        Vec::new()
     }
 }

@@ -102,14 +102,24 @@ impl<'a> Facts<'a> {
 }
 
 /// Returns the report of a claim.
-pub(super) fn report(graph: &Graph, claim: NodeId) -> Option<NodeId> {
+pub(crate) fn report(graph: &Graph, claim: NodeId) -> Option<NodeId> {
     let kind = graph.symbol("IN")?;
     graph.neighbours_by(claim, Direction::Out, Some(&[kind])).map(|(_, report)| report).next()
 }
 
 /// Returns the names of who says a claim.
-pub(super) fn sources(graph: &Graph, claim: NodeId) -> Vec<&str> {
+pub(crate) fn sources(graph: &Graph, claim: NodeId) -> Vec<&str> {
     let Some(kind) = graph.symbol("REPORTS") else { return Vec::new() };
     let sources = graph.neighbours_by(claim, Direction::In, Some(std::slice::from_ref(&kind)));
     sources.filter_map(|(_, source)| graph.node_text(source, "name")).collect()
+}
+
+/// Returns the figures of a claim as the text has them.
+pub(crate) fn figures(graph: &Graph, claim: NodeId) -> Vec<&str> {
+    let figures = graph.symbol("figures").and_then(|key| graph.node_property(claim, key));
+    if let Some(Value::List(figures)) = figures {
+        figures.iter().filter_map(Value::as_text).collect()
+    } else {
+        Vec::new()
+    }
 }

@@ -71,22 +71,14 @@ fn hide_bystanders(draft: &mut Draft<'_>, nodes: &BTreeSet<NodeId>) {
 /// Says whether two chosen entities are joined, by an edge or by a chosen claim.
 fn has_line(graph: &Graph, nodes: &BTreeSet<NodeId>) -> bool {
     let is_entity = |node: NodeId| nodes.contains(&node) && !Kind::of(graph, node).is_document();
-    nodes.iter().any(|node| match Kind::of(graph, *node) {
-        Kind::Claim => {
-            let roles = roles(graph, *node);
-            roles.get(&Role::Agent).is_some_and(|agent| is_entity(*agent))
-                && roles.iter().any(|(role, end)| *role != Role::Agent && is_entity(*end))
-        }
-        Kind::Report => false,
-        Kind::Country
-        | Kind::Agency
-        | Kind::Person
-        | Kind::Weapon
-        | Kind::Region
-        | Kind::Force
-        | Kind::Goods
-        | Kind::Other => graph.neighbours(*node, Direction::Out).any(|(_, end)| is_entity(end)),
-    })
+    // A report plays no part: it has no roles.
+    let has_parties = |claim: NodeId| {
+        let roles = roles(graph, claim);
+        roles.get(&Role::Agent).is_some_and(|agent| is_entity(*agent))
+            && roles.iter().any(|(role, end)| *role != Role::Agent && is_entity(*end))
+    };
+    let reaches = |node: NodeId| graph.neighbours(node, Direction::Out).any(|(_, end)| is_entity(end));
+    nodes.iter().any(|&node| if is_entity(node) { reaches(node) } else { has_parties(node) })
 }
 
 fn add_relationship(draft: &mut Draft<'_>, rel: RelId) {

@@ -23,6 +23,7 @@ use crate::schema::PartialDate;
 
 use super::Caption;
 pub(crate) use evidence::Evidence;
+pub(crate) use facts::{figures, report, sources};
 pub(crate) use gather::claims_of;
 pub(crate) use stroke::{Kind, Look, Tone};
 pub(crate) use words::claim_reading;

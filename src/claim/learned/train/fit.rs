@@ -13,6 +13,9 @@ const PASSES: usize = 6;
 /// Alignments: the first by frames and nearness, the others by what was learned.
 const ROUNDS: u64 = 3;
 
+/// Runs in other orders of which the last model is the mean: one run alone is as good as its luck.
+const RUNS: u64 = 3;
+
 const RATE: f32 = 0.08;
 const DECAY: f32 = 2e-4;
 
@@ -25,12 +28,19 @@ pub fn fit(lessons: &[&Lesson], seed: u64) -> Model {
     let sentences: Vec<(&Sentence, f32)> =
         lessons.iter().flat_map(|l| l.sentences.iter().map(|s| (s, l.weight))).collect();
     let mut answers: Vec<_> = sentences.iter().map(|(s, _)| align::answers(s, None)).collect();
-    let mut model = Fitting::new(lessons, &answers).run(&sentences, &answers, seed);
+    let learned = |answers: &[Answers], seed: u64| Fitting::new(lessons, answers).run(&sentences, answers, seed);
     for round in 1..ROUNDS {
+        let model = learned(&answers, seed.wrapping_add(round));
         answers = sentences.iter().map(|(s, _)| align::answers(s, Some(&model))).collect();
-        model = Fitting::new(lessons, &answers).run(&sentences, &answers, seed.wrapping_add(round));
     }
-    model
+    let mut model = learned(&answers, seed.wrapping_add(ROUNDS));
+    let mut mean = Mean::default();
+    mean.add(&model);
+    for run in 1..RUNS {
+        model = learned(&answers, seed.wrapping_add(ROUNDS + run));
+        mean.add(&model);
+    }
+    mean.model(model)
 }
 
 /// The clues of words that several reports show.
@@ -127,7 +137,7 @@ impl Fitting {
     }
 }
 
-/// The sum of the weights after each pass: their mean depends less on the order of the examples.
+/// The sum of the weights after each pass or run: their mean depends less on the order of the examples.
 #[derive(Default)]
 struct Mean {
     passes: f32,
