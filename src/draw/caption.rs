@@ -1,5 +1,6 @@
 //! What a picture is to show and to say about itself.
 
+use super::Theme;
 use crate::schema::Modality;
 
 /// What a picture or file says about itself.
@@ -15,6 +16,10 @@ pub struct Caption {
     pub show_sources: bool,
     /// Whether claims and reports never have a box, however small the picture.
     pub only_entities: bool,
+    /// The colours of a format that is a picture.
+    pub theme: Theme,
+    /// Whether a format that can show things come and go in time does so.
+    pub dynamic: bool,
     /// The most that is shown.
     pub most: Most,
     /// What is said in other ways than these is not drawn; all is where none is named.
@@ -28,7 +33,7 @@ impl Caption {
     }
 }
 
-/// The most boxes of a picture; of lines twice as many.
+/// The most entities of a picture; of lines twice as many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Most(pub usize);
 

@@ -1,7 +1,7 @@
-//! A selection of the graph to a picture: what is drawn (`scene`), where (`layout`), and how (`svg`, `png`).
+//! A selection of the graph to a picture: what is drawn (`scene`), where (`layout`), and how (`svg`, `png`, `pdf`).
 //!
 //! ```text
-//! selection ─ scene ─▶ boxes, lines, panels ─ words, layout ─▶ picture ─ svg ─▶ SVG ─ png ─▶ PNG
+//! selection ─ scene ─▶ boxes, lines, panels ─ words, layout ─▶ picture ─ svg ─▶ SVG ─ tree ─▶ PNG, PDF
 //! ```
 
 mod caption;
@@ -9,7 +9,9 @@ mod focus;
 mod font;
 mod geometry;
 mod layout;
+mod outline;
 mod page;
+mod pdf;
 mod picture;
 mod png;
 pub(crate) mod scene;
@@ -17,6 +19,7 @@ mod shape;
 mod svg;
 pub(crate) mod theme;
 mod timeline;
+mod tree;
 mod words;
 
 use crate::diag::Diagnostic;
@@ -24,6 +27,7 @@ use crate::graph::view::{Graph, Selection};
 
 pub use caption::{Caption, Most};
 pub use focus::around;
+pub use outline::outline;
 pub use theme::Theme;
 pub use timeline::{Lanes, Timeline};
 
@@ -52,6 +56,17 @@ pub fn svg(graph: &Graph, selection: &Selection, caption: &Caption, theme: Theme
 pub fn png(graph: &Graph, selection: &Selection, caption: &Caption, theme: Theme) -> Result<Vec<u8>, Diagnostic> {
     let theme = if theme == Theme::Auto { Theme::Light } else { theme };
     png::render(&svg::write(&picture(graph, selection, caption, theme), Use::Pixels))
+}
+
+/// Draws a selection as PDF, a page as large as the picture.
+///
+/// # Errors
+///
+/// Where the picture cannot be read again, which none of ours should be.
+pub fn pdf(graph: &Graph, selection: &Selection, caption: &Caption, theme: Theme) -> Result<Vec<u8>, Diagnostic> {
+    let theme = if theme == Theme::Auto { Theme::Light } else { theme };
+    let picture = picture(graph, selection, caption, theme);
+    pdf::render(&svg::write(&picture, Use::Pixels), &picture.scene.title)
 }
 
 /// Draws a selection as a page: one HTML file that opens without a network, with search, filters and the sentences behind

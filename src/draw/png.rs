@@ -1,11 +1,8 @@
-//! SVG to PNG by resvg. The embedded fonts come first; for signs that they lack the system's fonts are asked.
-
-use std::sync::Arc;
+//! SVG to PNG by resvg.
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{self, fontdb};
 
-use super::font::{self, FAMILY, FILES};
+use super::tree;
 use crate::diag::Diagnostic;
 
 /// Pixels to a point, and the most pixels of a side and of the whole.
@@ -15,9 +12,7 @@ const AREA: f32 = 80_000_000.0;
 
 /// Renders an SVG of our own.
 pub(super) fn render(svg: &str) -> Result<Vec<u8>, Diagnostic> {
-    let options =
-        usvg::Options { fontdb: Arc::new(fonts(svg)), font_family: FAMILY.to_owned(), ..usvg::Options::default() };
-    let tree = usvg::Tree::from_str(svg, &options).map_err(|error| fault(&error.to_string()))?;
+    let tree = tree::of(svg).map_err(|why| fault(&why))?;
     let size = tree.size();
     let area = (AREA / (size.width() * size.height())).sqrt();
     let scale = SCALE.min(MOST / size.width()).min(MOST / size.height()).min(area);
@@ -30,19 +25,6 @@ pub(super) fn render(svg: &str) -> Result<Vec<u8>, Diagnostic> {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between one and the largest side")]
 fn pixels(side: f32) -> u32 {
     side.ceil().clamp(1.0, MOST) as u32
-}
-
-fn fonts(text: &str) -> fontdb::Database {
-    let mut fonts = fontdb::Database::new();
-    for file in FILES {
-        fonts.load_font_data(file.to_vec());
-    }
-    // Only then, for what is found there differs from machine to machine.
-    if !font::has_all(text) {
-        fonts.load_system_fonts();
-    }
-    fonts.set_sans_serif_family(FAMILY);
-    fonts
 }
 
 fn fault(why: &str) -> Diagnostic {

@@ -7,28 +7,30 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-use super::{Caption, Part};
-use crate::draw::scene::{figures, report, sources};
-use crate::graph::view::{Direction, Graph, NodeId, Selection};
-use crate::schema::{PartialDate, Role};
+use super::lack;
+use super::parts::{claims, json_lines, player, told};
+use super::{Caption, Part, parts};
+use crate::draw::scene::{figures, sources};
+use crate::graph::view::{Graph, NodeId, Selection};
+use crate::schema::Role;
 
 /// Renders PLOVER.
 pub(super) fn plover(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
-    let mut out = String::new();
-    for claim in claims(graph, selection).filter(|claim| graph.node_text(*claim, "plover").is_some()) {
-        out.push_str(&serde_json::to_string(&event(graph, claim)).expect("plain values are always JSON"));
-        out.push('\n');
-    }
-    if out.is_empty() {
-        out.push('\n');
-    }
-    vec![Part::sole(out.into_bytes())]
+    json_lines(coded(graph, selection).map(|claim| event(graph, claim)))
 }
 
-fn claims<'a>(graph: &'a Graph, selection: &'a Selection) -> impl Iterator<Item = NodeId> + 'a {
-    let label = graph.symbol("Claim");
-    let is_claim = move |node: &NodeId| label.is_some_and(|label| graph.has_label(*node, label));
-    selection.nodes.iter().copied().filter(is_claim)
+/// The claims that PLOVER has a code for.
+fn coded<'a>(graph: &'a Graph, selection: &'a Selection) -> impl Iterator<Item = NodeId> + 'a {
+    claims(graph, selection).filter(|claim| graph.node_text(*claim, "plover").is_some())
+}
+
+/// Says what PLOVER has no code for.
+pub(super) fn plover_lack(graph: &Graph, selection: &Selection) -> Option<String> {
+    let uncoded = claims(graph, selection).count() - coded(graph, selection).count();
+    lack::all([
+        lack::some(uncoded, "claim", "left out: PLOVER has no code for its relation"),
+        lack::relationships(graph, selection),
+    ])
 }
 
 fn event(graph: &Graph, claim: NodeId) -> Json {
@@ -56,18 +58,6 @@ fn event(graph: &Graph, claim: NodeId) -> Json {
     event.insert("attributed_to".to_owned(), sources(graph, claim).into());
     event.insert("figures".to_owned(), figures(graph, claim).into());
     Json::Object(event)
-}
-
-/// The name of who plays a part in a claim.
-fn player(graph: &Graph, claim: NodeId, role: Role) -> Option<&str> {
-    let kind = graph.symbol(role.edge())?;
-    let (_, node) = graph.neighbours_by(claim, Direction::Out, Some(&[kind])).next()?;
-    graph.node_text(node, "name")
-}
-
-/// A property of the report of a claim.
-fn told<'g>(graph: &'g Graph, claim: NodeId, key: &str) -> Option<&'g str> {
-    graph.node_text(report(graph, claim)?, key)
 }
 
 const COLUMNS: [&str; 16] = [
@@ -99,6 +89,15 @@ pub(super) fn ucdp(graph: &Graph, selection: &Selection, _caption: &Caption) -> 
             .expect("memory takes every byte");
     }
     vec![Part::sole(to.into_inner().expect("memory takes every byte"))]
+}
+
+/// Says what is no violence that took place.
+pub(super) fn ucdp_lack(graph: &Graph, selection: &Selection) -> Option<String> {
+    let others = claims(graph, selection).filter(|claim| !is_violence(graph, *claim)).count();
+    lack::all([
+        lack::some(others, "claim", "left out: the table holds attacks and losses that are said to be actual"),
+        lack::relationships(graph, selection),
+    ])
 }
 
 fn is_violence(graph: &Graph, claim: NodeId) -> bool {
@@ -133,9 +132,7 @@ fn row(graph: &Graph, claim: NodeId) -> BTreeMap<&'static str, String> {
 
 /// Precision 1 is a day, 2 some days, 4 a month, 5 more.
 fn dates(graph: &Graph, claim: NodeId) -> Option<[(&'static str, String); 4]> {
-    let date = |key| graph.node_text(claim, key)?.parse::<PartialDate>().ok();
-    let first = date("date_start")?;
-    let last = date("date_end").unwrap_or(first);
+    let (first, last) = parts::dates(graph, claim)?;
     let precision = match (first.day(), first.month()) {
         (Some(_), _) if first == last => "1",
         (Some(_), _) => "2",

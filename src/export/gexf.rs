@@ -1,4 +1,5 @@
-//! GEXF 1.3 for Gephi: typed attributes, nodes named, edges with their type as label.
+//! GEXF 1.3 for Gephi: typed attributes, nodes named, edges with their type as label; with `--dynamic` what has a date is there
+//! from its first day to its last.
 
 use std::fmt::Write as _;
 
@@ -7,6 +8,7 @@ use super::text::{Kind, text, xml};
 use super::{Caption, Part};
 use crate::graph::Value;
 use crate::graph::view::{Graph, Selection, Symbol};
+use crate::schema::PartialDate;
 
 /// Renders the document.
 pub(super) fn render(graph: &Graph, selection: &Selection, caption: &Caption) -> Vec<Part> {
@@ -20,16 +22,22 @@ pub(super) fn render(graph: &Graph, selection: &Selection, caption: &Caption) ->
         env!("CARGO_PKG_VERSION"),
         xml(&caption.title)
     );
-    out.push_str("<graph mode=\"static\" defaultedgetype=\"directed\">\n");
+    let mode = if caption.dynamic { "mode=\"dynamic\" timeformat=\"date\"" } else { "mode=\"static\"" };
+    let _ = writeln!(out, "<graph {mode} defaultedgetype=\"directed\">");
     declare(&mut out, graph, &table.node_keys, "node", Some("labels"));
     declare(&mut out, graph, &table.link_keys, "edge", None);
     out.push_str("<nodes>\n");
     for (node, id) in &table.nodes {
         let name = graph.node_text(*node, "name").unwrap_or(id);
         let labels = xml(&table.labels(*node).join(";"));
+        let span = if caption.dynamic {
+            span(|key| graph.node_text(*node, key), ["date_start", "date_end"])
+        } else {
+            String::new()
+        };
         let _ = write!(
             out,
-            "<node id=\"{}\" label=\"{}\"><attvalues><attvalue for=\"labels\" value=\"{labels}\"/>",
+            "<node id=\"{}\" label=\"{}\"{span}><attvalues><attvalue for=\"labels\" value=\"{labels}\"/>",
             xml(id),
             xml(name)
         );
@@ -39,9 +47,11 @@ pub(super) fn render(graph: &Graph, selection: &Selection, caption: &Caption) ->
     out.push_str("</nodes>\n<edges>\n");
     for link in table.links(selection) {
         let [from, to, kind] = [link.from, link.to, link.kind].map(xml);
+        let of = |key: &str| graph.relationship_text(link.rel, key);
+        let span = if caption.dynamic { span(of, ["first_date", "last_date"]) } else { String::new() };
         let _ = write!(
             out,
-            "<edge id=\"{}\" source=\"{from}\" target=\"{to}\" label=\"{kind}\" kind=\"{kind}\"><attvalues>",
+            "<edge id=\"{}\" source=\"{from}\" target=\"{to}\" label=\"{kind}\" kind=\"{kind}\"{span}><attvalues>",
             link.number
         );
         values(&mut out, table.of_link(link.rel));
@@ -49,6 +59,14 @@ pub(super) fn render(graph: &Graph, selection: &Selection, caption: &Caption) ->
     }
     out.push_str("</edges>\n</graph>\n</gexf>\n");
     vec![Part::sole(out.into_bytes())]
+}
+
+/// The first and the last day, as the attributes of what is there only for a time; the exact date is a property.
+fn span<'g>(text: impl Fn(&str) -> Option<&'g str>, [first, last]: [&str; 2]) -> String {
+    let date = |key| text(key)?.parse::<PartialDate>().ok();
+    let start = date(first).map(|date| format!(" start=\"{}\"", date.first_day()));
+    let end = date(last).map(|date| format!(" end=\"{}\"", date.last_day()));
+    [start, end].into_iter().flatten().collect()
 }
 
 fn declare(out: &mut String, graph: &Graph, keys: &[(Symbol, Kind)], of: &str, own: Option<&str>) {
@@ -90,5 +108,16 @@ mod tests {
         ] {
             assert!(text.contains(line), "{line}\n{text}");
         }
+    }
+
+    #[test]
+    fn what_has_a_date_is_there_for_its_time() {
+        let mut graph = Graph::default();
+        let a = graph.add_node(["Country"], []);
+        graph.add_relationship(a, "MEETS", a, [("first_date", "2024-11".into()), ("last_date", "2025".into())]);
+        let caption = Caption { dynamic: true, ..Caption::default() };
+        let text = String::from_utf8(render(&graph, &graph.select_all(), &caption).remove(0).bytes).unwrap();
+        assert!(text.contains("mode=\"dynamic\" timeformat=\"date\""), "{text}");
+        assert!(text.contains("kind=\"MEETS\" start=\"2024-11-01\" end=\"2025-12-31\">"), "{text}");
     }
 }

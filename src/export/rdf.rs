@@ -13,18 +13,18 @@ use crate::graph::Value;
 use crate::graph::view::{Graph, NodeId, Selection};
 use crate::schema::{PartialDate, Role};
 
-const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
-const PROV: &str = "http://www.w3.org/ns/prov#";
-const RDFS: &str = "http://www.w3.org/2000/01/rdf-schema#";
-const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+pub(super) const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
+pub(super) const PROV: &str = "http://www.w3.org/ns/prov#";
+pub(super) const RDFS: &str = "http://www.w3.org/2000/01/rdf-schema#";
+pub(super) const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 /// The names of labels, relations and properties.
-const NAMES: &str = "urn:annals:vocabulary#";
+pub(super) const NAMES: &str = "urn:annals:vocabulary#";
 
 /// A statement: three terms, and the graph where it is not the common one.
-struct Quad {
-    subject: String,
-    predicate: String,
-    object: String,
+pub(super) struct Quad {
+    pub(super) subject: String,
+    pub(super) predicate: String,
+    pub(super) object: String,
     graph: Option<String>,
 }
 
@@ -55,7 +55,8 @@ pub(super) fn quads_text(graph: &Graph, selection: &Selection, _caption: &Captio
     vec![Part::sole(out.into_bytes())]
 }
 
-fn quads(graph: &Graph, selection: &Selection) -> Vec<Quad> {
+/// All statements of a selection, in the order of its nodes and relationships.
+pub(super) fn quads(graph: &Graph, selection: &Selection) -> Vec<Quad> {
     let ids = ids(graph, selection);
     let reports = reports(graph, selection, &ids);
     let mut quads = Vec::new();

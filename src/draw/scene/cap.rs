@@ -19,12 +19,12 @@ pub(super) struct Shown {
 /// Keeps the boxes with the most lines and reports, then the lines with the most reports.
 pub(super) fn cap(draft: &mut Draft<'_>, most: Most) -> Shown {
     let Most(most) = most;
-    let all_boxes = draft.hidden + draft.boxes.values().map(Vec::len).sum::<usize>();
+    let all_boxes = draft.hidden + inside(draft);
     let shown = Shown { all_boxes, all_lines: draft.strokes.len() };
     let were_joined = draft.joined();
     let reports = draft.strokes.iter().map(|(key, stroke)| (key.clone(), Facts::new(draft.graph, stroke).reports));
     let mut reports: Vec<(Key, usize)> = reports.collect();
-    if draft.boxes.len() > most {
+    if inside(draft) > most {
         let kept = best_boxes(draft, &reports, most);
         draft.boxes.retain(|node, _| kept.contains(node));
         reports.retain(|(key, _)| kept.contains(&key.from) && kept.contains(&key.to));
@@ -33,10 +33,15 @@ pub(super) fn cap(draft: &mut Draft<'_>, most: Most) -> Shown {
     reports.truncate(2 * most);
     let kept: BTreeSet<Key> = reports.into_iter().map(|(key, _)| key).collect();
     draft.strokes.retain(|key, _| kept.contains(key));
-    if draft.boxes.len() >= most || shown.all_lines > kept.len() {
+    if inside(draft) >= most || shown.all_lines > kept.len() {
         draft.drop_lonely(&were_joined);
     }
     shown
+}
+
+/// The number of entities: a box may hold several that are alike.
+fn inside(draft: &Draft<'_>) -> usize {
+    draft.boxes.values().map(Vec::len).sum()
 }
 
 /// Grows from the box with the most behind it along the lines, always to the best box at the rim.
@@ -52,10 +57,16 @@ fn best_boxes(draft: &Draft<'_>, reports: &[(Key, usize)], most: usize) -> BTree
     let rank = |node: NodeId| (Reverse(scores.get(&node).copied().unwrap_or(0)), node);
     let mut all: BTreeSet<_> = scores.keys().map(|node| rank(*node)).collect();
     let mut rim = BTreeSet::new();
-    let mut kept = BTreeSet::new();
-    while kept.len() < most {
+    let (mut kept, mut count) = (BTreeSet::new(), 0);
+    while count < most {
         let Some(best) = rim.pop_first().or_else(|| all.first().copied()) else { break };
         all.remove(&best);
+        let more = draft.boxes.get(&best.1).map_or(1, Vec::len);
+        // What does not fit any more leaves its room to what is smaller.
+        if count > 0 && count + more > most {
+            continue;
+        }
+        count += more;
         kept.insert(best.1);
         let reached = next.get(&best.1).into_iter().flatten().filter(|node| !kept.contains(node));
         rim.extend(reached.map(|node| rank(*node)));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::card::Card;
 use super::event::Event;
 use super::{Lanes, Timeline};
-use crate::draw::geometry::Rect;
+use crate::draw::geometry::{Rect, float as count};
 
 /// The space between columns and between cards, and the width at which a new band begins.
 pub(super) const GAP: f64 = 14.0;
@@ -14,6 +14,8 @@ const BAND: f64 = 1_400.0;
 /// The height of the spine with the names of months, and the space between bands.
 pub(super) const SPINE: f64 = 30.0;
 const BANDS: f64 = 26.0;
+/// The height of a bar.
+const BAR: f64 = 13.0;
 /// The width for the names of lanes.
 pub(super) const NAMES: f64 = 150.0;
 
@@ -27,6 +29,8 @@ pub(super) struct Placed {
     pub(super) columns: Vec<(Column, Rect)>,
     /// The lanes with their names, and where they are.
     pub(super) lanes: Vec<(String, Rect)>,
+    /// What goes on over several columns: the place of the event, and where its bar is.
+    pub(super) bars: Vec<(usize, Rect)>,
     /// The left end, the right end and the height of each spine.
     pub(super) spines: Vec<(f64, f64, f64)>,
     pub(super) width: f64,
@@ -36,6 +40,15 @@ pub(super) struct Placed {
 /// Returns the column of an event.
 pub(super) fn column(event: &Event) -> Column {
     (event.first.year(), event.first.month())
+}
+
+/// Returns the last column that an event goes on in, where that is not the first; a year lasts to its December.
+fn last_column(event: &Event) -> Option<Column> {
+    if event.is_open {
+        return Some((i16::MAX, None));
+    }
+    let last = event.last?;
+    Some((last.year(), last.month().or(Some(12))))
 }
 
 /// Places all cards.
@@ -83,7 +96,7 @@ impl Placed {
         }
         self.width = self.width.max(x - GAP);
         self.spines.push((left, x - GAP, top + SPINE / 2.0));
-        let mut bottom = top + SPINE + 6.0;
+        let mut bottom = top + SPINE + 6.0 + self.bars(timeline, top + SPINE);
         for lane in lanes(timeline, &lefts) {
             let low = self.lane(timeline, cards, &lefts, lane.as_deref(), bottom);
             if let Some(name) = lane {
@@ -92,6 +105,30 @@ impl Placed {
             bottom = low + STACK;
         }
         self.height = bottom - STACK;
+    }
+
+    /// Puts a bar under the spine for each event that goes on over several of the newest band's columns, where it is free;
+    /// returns how high they are.
+    fn bars(&mut self, timeline: &Timeline<'_>, top: f64) -> f64 {
+        let band: Vec<(Column, Rect)> = self.columns.iter().filter(|(_, rect)| rect.bottom() >= top).copied().collect();
+        let mut ends: Vec<f64> = Vec::new();
+        for (at, event) in timeline.events.shown.iter().enumerate() {
+            let Some(last) = last_column(event) else { continue };
+            let inside = band.iter().filter(|(month, _)| column(event) <= *month && *month <= last);
+            let rects: Vec<Rect> = inside.map(|(_, rect)| *rect).collect();
+            let ([first, .., _] | [first]) = rects[..] else { continue };
+            let whole = rects.iter().copied().fold(first, Rect::union);
+            // One month alone says no more than its card.
+            if rects.len() < 2 && band.iter().any(|(month, _)| *month == column(event)) {
+                continue;
+            }
+            let row = ends.iter().position(|end| *end < whole.x).unwrap_or(ends.len());
+            ends.resize(ends.len().max(row + 1), 0.0);
+            ends[row] = whole.x + whole.w;
+            let y = top + 2.0 + count(row) * (BAR + 3.0);
+            self.bars.push((at, Rect { x: whole.x, y, w: whole.w, h: BAR }));
+        }
+        count(ends.len()) * (BAR + 3.0)
     }
 
     /// Stacks the cards of a lane; returns where it ends.

@@ -46,6 +46,9 @@ impl Sheet {
         out.row_from(&[subtitle(timeline)], Point { x: MARGIN, y: MARGIN + 34.0 });
         out.line(&format!("<g transform=\"translate({} {})\">", number(MARGIN), number(HEAD)));
         self.frame(&mut out);
+        for (at, rect) in &self.placed.bars {
+            span(&timeline.events.shown[*at], *rect, &mut out);
+        }
         for (at, event) in timeline.events.shown.iter().enumerate() {
             self.card(timeline, at, event, &mut out);
         }
@@ -105,6 +108,26 @@ impl Sheet {
         }
         out.line(if is_link { "</a>" } else { "</g>" });
     }
+}
+
+/// A bar over the months in which something goes on, with as much of its words as fits.
+fn span(event: &Event, rect: Rect, out: &mut Out) {
+    let [left, right, y] = [rect.x, rect.x + rect.w, rect.centre().y].map(number);
+    let class = theme::class(event.tone);
+    let dashes = if event.is_word { " stroke-dasharray=\"7 4.5\"" } else { "" };
+    let pale = if event.look == Look::Actual { 0.3 } else { 0.15 };
+    out.line("<g>");
+    out.tooltip(&format!("{} {}, {}", event.actor, event.deed, date::span(event.first, event.last, event.is_open)));
+    out.line(&format!(
+        "<path class=\"{class}\" stroke-width=\"{}\" opacity=\"{pale}\"{dashes} d=\"M{left} {y}L{right} {y}\"/>",
+        number(rect.h)
+    ));
+    let words = format!("{} {}", event.actor, event.deed);
+    let run = |most: usize| Run::new(&super::cut(&words, most), Face::Regular, 8.5);
+    if let Some(run) = (4..90).rev().map(run).find(|run| run.width() <= rect.w - 10.0) {
+        out.row_from(&[run], Point { x: rect.x + 5.0, y: rect.centre().y });
+    }
+    out.line("</g>");
 }
 
 /// The colour of the relation: pale where it is not of what was done, cut up where it is of words.

@@ -6,6 +6,7 @@ mod quote;
 mod style;
 
 use dot_writer::{Attributes, DotWriter, Scope};
+use style::Style;
 
 use super::{Caption, Part};
 use crate::draw::scene::{Figure, Kind, Line, Look, Panel, Scene};
@@ -18,19 +19,19 @@ const RATIO: &str = "0.55";
 
 /// Renders the picture.
 pub(super) fn render(graph: &Graph, selection: &Selection, caption: &Caption) -> Vec<Part> {
-    let scene = Scene::new(graph, selection, caption);
+    let (scene, style) = (Scene::new(graph, selection, caption), Style::new(caption.theme));
     let mut bytes = Vec::new();
     {
         // dot-writer panics where writing fails; memory never does.
         let mut writer = DotWriter::from(&mut bytes);
         let mut digraph = writer.digraph();
-        graph_attributes(&mut digraph, &scene);
-        body(&mut digraph, &scene);
+        graph_attributes(&mut digraph, &scene, style);
+        body(&mut digraph, &scene, style);
     }
     vec![Part::sole(bytes)]
 }
 
-fn graph_attributes(digraph: &mut Scope<'_, '_>, scene: &Scene) {
+fn graph_attributes(digraph: &mut Scope<'_, '_>, scene: &Scene, style: Style) {
     let fixed = [
         ("rankdir", "LR"),
         ("newrank", "true"),
@@ -40,8 +41,8 @@ fn graph_attributes(digraph: &mut Scope<'_, '_>, scene: &Scene) {
         ("ranksep", "0.5"),
         ("pad", "0.3"),
         ("fontname", style::FONT),
-        ("bgcolor", style::BACKGROUND),
-        ("fontcolor", style::SUB),
+        ("bgcolor", style.background()),
+        ("fontcolor", style.sub()),
         ("fontsize", "9"),
         ("labelloc", "t"),
         ("labeljust", "l"),
@@ -54,15 +55,15 @@ fn graph_attributes(digraph: &mut Scope<'_, '_>, scene: &Scene) {
     if scene.boxes.len() > SMALL {
         list.set("ratio", RATIO, true);
     }
-    list.set("label", &legend::head(scene), false);
+    list.set("label", &legend::head(scene, style), false);
     drop(list);
     set_all(
         digraph.node_attributes(),
-        &[("fontname", style::FONT), ("fontsize", "11"), ("fontcolor", style::INK), ("height", "0.34")],
+        &[("fontname", style::FONT), ("fontsize", "11"), ("fontcolor", style.ink()), ("height", "0.34")],
     );
     set_all(
         digraph.edge_attributes(),
-        &[("fontname", style::FONT), ("fontsize", "9"), ("fontcolor", style::INK), ("arrowsize", "0.7")],
+        &[("fontname", style::FONT), ("fontsize", "9"), ("fontcolor", style.ink()), ("arrowsize", "0.7")],
     );
 }
 
@@ -73,18 +74,18 @@ fn set_all(mut list: impl Attributes, attributes: &[(&str, &str)]) {
 }
 
 /// The title and the legend are the graph's own label, which no line can cross; a frame carries the footer.
-fn body(digraph: &mut Scope<'_, '_>, scene: &Scene) {
+fn body(digraph: &mut Scope<'_, '_>, scene: &Scene, style: Style) {
     let mut frame = digraph.cluster();
     set_all(frame.graph_attributes(), &[("peripheries", "0"), ("labelloc", "b"), ("labeljust", "l"), ("margin", "12")]);
-    frame.graph_attributes().set("label", &label::footer(scene), false);
+    frame.graph_attributes().set("label", &label::footer(scene, style), false);
     for (at, figure) in scene.boxes.iter().enumerate() {
-        write_box(&mut frame, at, figure);
+        write_box(&mut frame, at, figure, style);
     }
     for panel in &scene.panels {
-        write_panel(&mut frame, panel);
+        write_panel(&mut frame, panel, style);
     }
     for line in &scene.lines {
-        write_line(&mut frame, line);
+        write_line(&mut frame, line, style);
     }
 }
 
@@ -92,16 +93,16 @@ fn id(at: usize) -> String {
     format!("n{at}")
 }
 
-fn write_box(frame: &mut Scope<'_, '_>, at: usize, figure: &Figure) {
-    let look = style::of(figure.kind);
+fn write_box(frame: &mut Scope<'_, '_>, at: usize, figure: &Figure, style: Style) {
+    let look = style.of(figure.kind);
     let width = if figure.kind == Kind::Country { "2" } else { "1.4" };
     let mut node = frame.node_named(id(at));
-    node.set("label", &label::figure(figure), false);
+    node.set("label", &label::figure(figure, style), false);
     for (name, value) in [
         ("shape", look.shape),
         ("style", look.style),
         ("fillcolor", look.fill),
-        ("color", if figure.look == Look::Actual { look.line } else { style::PANEL_LINE }),
+        ("color", if figure.look == Look::Actual { look.line } else { style.panel()[1] }),
         ("margin", if figure.text.len() > 1 { look.tall } else { look.margin }),
         ("penwidth", width),
     ] {
@@ -113,14 +114,14 @@ fn write_box(frame: &mut Scope<'_, '_>, at: usize, figure: &Figure) {
     }
 }
 
-fn write_panel(frame: &mut Scope<'_, '_>, panel: &Panel) {
+fn write_panel(frame: &mut Scope<'_, '_>, panel: &Panel, style: Style) {
     let mut cluster = frame.cluster();
     let mut list = cluster.graph_attributes();
-    list.set("label", &label::panel(panel), false);
+    list.set("label", &label::panel(panel, style), false);
     for (name, value) in [
         ("style", "filled,rounded"),
-        ("color", style::PANEL_LINE),
-        ("fillcolor", style::PANEL_FILL),
+        ("color", style.panel()[1]),
+        ("fillcolor", style.panel()[0]),
         ("peripheries", "1"),
         ("margin", "9"),
     ] {
@@ -140,26 +141,27 @@ fn write_panel(frame: &mut Scope<'_, '_>, panel: &Panel) {
     }
 }
 
-fn write_line(frame: &mut Scope<'_, '_>, line: &Line) {
-    let colour = if line.look == Look::Actual { style::colour(line.tone) } else { style::pale(line.tone) };
+fn write_line(frame: &mut Scope<'_, '_>, line: &Line, style: Style) {
+    let is_actual = line.look == Look::Actual;
+    let colour = if is_actual { style.colour(line.tone).to_owned() } else { style.pale(line.tone) };
     let width = format!("{:.2}", style::width(line));
     let mut list = frame.edge(id(line.from), id(line.to)).attributes();
     for (name, value) in [
-        ("color", colour),
+        ("color", colour.as_str()),
         ("style", style::pattern(line.tone, line.is_word)),
         ("penwidth", &width),
-        ("arrowhead", style::head(line)),
+        ("arrowhead", style.head(line)),
     ] {
         list.set(name, value, true);
     }
     if line.is_mutual {
         list.set("dir", "both", true);
-        list.set("arrowtail", style::head(line), true);
+        list.set("arrowtail", style.head(line), true);
     }
     if line.is_back {
         list.set("constraint", "false", true);
     }
-    if let Some(label) = label::line(line) {
+    if let Some(label) = label::line(line, style) {
         list.set("label", &label, false);
     }
     for name in ["tooltip", "labeltooltip"] {
