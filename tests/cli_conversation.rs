@@ -106,6 +106,114 @@ fn every_dot_command_runs() {
     assert_eq!(done.status.code(), Some(1));
 }
 
+/// Talks to a store in which one claim stands behind one relationship.
+fn conversation(folder: &TempDir, input: &str) -> (String, String) {
+    let done = talk(folder, &["repl", "graph.annals"], input);
+    (out(&done), err(&done))
+}
+
+#[test]
+fn the_last_result_is_drawn_and_traced_to_its_sentence() {
+    let folder = store();
+    let id = out(&talk(&folder, &["query", "graph.annals", "MATCH (c:Claim) RETURN c.id", "--format", "csv"], ""));
+    let id = id.lines().nth(1).unwrap().to_owned();
+    let input = format!(
+        "MATCH p = ()-[:SUPPLIES]->(:Country) RETURN p;\n.draw\n.draw x.png\n.graph\n.sources\n.why {id}\n\
+         .draw x.docx\n.why nothing\nRETURN 1 AS n;\n.draw\n.last\n"
+    );
+    let (out, err) = conversation(&folder, &input);
+    let expected = [
+        "North Korea\n└── supplies",
+        "artillery shells",
+        "▶ Russia",
+        "one, 2024-12-23: 1 claim",
+        "sentence  North Korea supplied artillery shells to Russia.",
+        "rule      frame:",
+    ];
+    for expected in expected {
+        assert!(out.contains(expected), "{expected}: {out}");
+    }
+    let expected = [
+        "wrote picture.svg (",
+        "wrote x.png (",
+        "no kind of picture `.docx`",
+        "no claim `nothing`",
+        "the last result has no node, relationship or path",
+    ];
+    for expected in expected {
+        assert!(err.contains(expected), "{expected}: {err}");
+    }
+    assert_eq!(out.matches("│ n │").count(), 2, "{out}");
+    assert!(std::fs::read_to_string(folder.path().join("picture.svg")).unwrap().contains("</svg>"));
+}
+
+#[test]
+fn rows_go_where_they_are_sent() {
+    let folder = store();
+    let input = ".mode csv\n.once a.csv\nRETURN 1 AS a;\nRETURN 2 AS b;\n.output all.csv\nRETURN 3 AS c;\n\
+                 RETURN 4 AS d;\n.output\nRETURN 5 AS e;\n.once\n.once no/where.csv\n";
+    let (out, err) = conversation(&folder, input);
+    assert_eq!(out, "b\n2\ne\n5\n");
+    let file = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!((file("a.csv").as_str(), file("all.csv").as_str()), ("a\n1\n", "c\n3\nd\n4\n"));
+    assert!(err.contains("`.once` takes the name of a file") && err.contains("its folder does not exist"), "{err}");
+}
+
+#[test]
+fn a_long_result_says_how_much_of_it_is_shown() {
+    let folder = store();
+    let input = ".rows 2\nUNWIND range(1, 40) AS n RETURN n;\n.rows all\nUNWIND range(1, 3) AS n RETURN n;\n.rows x\n";
+    let (out, err) = conversation(&folder, input);
+    assert!(err.contains("40 rows (2 shown)\n") && err.contains("3 rows\n"), "{err}");
+    assert!(err.contains("`x` is neither a number nor `all`"), "{err}");
+    assert_eq!(out.lines().count(), 2 * 4 + 2 + 3, "{out}");
+}
+
+#[test]
+fn statements_are_explained_listed_and_given_values() {
+    let folder = store();
+    let input = ".mode csv\n.param n=41\n:param $t = two words\n.param\nRETURN $n + 1 AS n, $t AS t;\n.explain\n\
+                 .explain MATCH (a:Country) RETURN a\n.param t\n.param t\n.history\n.history x\n.param 1 2=3\n";
+    let (out, err) = conversation(&folder, input);
+    for expected in ["$n = 41\n$t = \"two words\"\n", "n,t\n42,two words\n", "plan,rows\n", "    1  RETURN $n + 1 AS n"]
+    {
+        assert!(out.contains(expected), "{expected}: {out}");
+    }
+    assert_eq!(out.matches("plan,rows\n").count(), 2, "{out}");
+    for expected in ["$t has no value any more", "`$t` has no value", "`x` is no number", "`1 2` is no name"] {
+        assert!(err.contains(expected), "{expected}: {err}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_editor_may_change_the_last_statement() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = store();
+    let editor = folder.path().join("editor");
+    std::fs::write(&editor, "#!/bin/sh\nsed -i 's/1/7/' \"$1\"\n").unwrap();
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    command.args(["repl", "graph.annals"]).current_dir(folder.path()).env("VISUAL", &editor);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b".mode csv\nRETURN 1 AS n;\n.edit\n").unwrap();
+    let done = child.wait_with_output().unwrap();
+    assert_eq!(out(&done), "n\n1\nn\n7\n", "{done:?}");
+    assert!(err(&done).contains("RETURN 7 AS n;"), "{done:?}");
+}
+
+#[test]
+fn a_query_may_end_in_a_picture() {
+    let folder = store();
+    let input =
+        "MATCH (a) RETURN a EXPORT svg; MATCH (a) RETURN a EXPORT png TO 'x.png'; MATCH (a) RETURN a EXPORT pngg;";
+    let done = talk(&folder, &["query", "graph.annals", "-"], input);
+    assert!(out(&done).starts_with("<svg ") && err(&done).contains("did you mean `png`?"), "{done:?}");
+    assert!(std::fs::read(folder.path().join("x.png")).unwrap().starts_with(b"\x89PNG"));
+    let args = ["query", "graph.annals", "MATCH (a) RETURN a EXPORT png", "--format", "json"];
+    assert!(out(&talk(&folder, &args, "")).contains("is no text"), "{done:?}");
+}
+
 #[test]
 fn values_are_given_by_name() {
     let folder = store();

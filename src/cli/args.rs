@@ -5,8 +5,8 @@ use clap::{Parser, Subcommand};
 use super::context::{Context, Global};
 use super::outcome::Outcome;
 use super::{
-    build, dates, draw, edits, evaluate, export, formats, learn, query, read, remove, repl, reports, schema, timeline,
-    train, verify,
+    build, completions, config, dates, demo, draw, edits, evaluate, export, formats, learn, man, query, read, remove,
+    repl, reports, schema, timeline, train, verify,
 };
 
 /// Reads news reports and builds a graph of who did what to whom, when, and according to whom.
@@ -21,10 +21,11 @@ pub(crate) struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
+  annals demo                                   see the whole way on five reports
   annals build seeds                            read a folder of reports into graph.annals
   annals query graph.annals \"MATCH (a)-[:SUPPLIES]->(b) RETURN a.name, b.name\"
   annals repl graph.annals                      ask on and on
-  annals draw graph.annals -o graph.svg         the picture; also .png, .html and .dot
+  annals draw graph.annals -o graph.svg         the picture; also .png, .pdf, .html and .dot
   annals read --explain report.txt              see what is read from each sentence, and why
 
 Exit status: 0 done, 1 error in a query or in data, 2 wrong use, 3 partly read, 130 interrupted.";
@@ -32,6 +33,7 @@ Exit status: 0 done, 1 error in a query or in data, 2 wrong use, 3 partly read, 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Demo(demo::Args),
     Build(build::Args),
     Read(read::Args),
     Dates(dates::Args),
@@ -46,6 +48,9 @@ pub(crate) enum Command {
     Edits(edits::Args),
     Verify(verify::Args),
     Formats(formats::Args),
+    Config(config::Args),
+    Completions(completions::Args),
+    Man(man::Args),
     Train(train::Args),
     Evaluate(evaluate::Args),
     Learn(learn::Args),
@@ -55,6 +60,7 @@ impl Command {
     /// Runs the command.
     pub(crate) fn run(&self, context: &mut Context) -> Outcome {
         match self {
+            Self::Demo(args) => demo::run(args, context),
             Self::Build(args) => build::run(args, context),
             Self::Read(args) => read::run(args, context),
             Self::Dates(args) => dates::run(args, context),
@@ -69,6 +75,9 @@ impl Command {
             Self::Edits(args) => edits::run(args, context),
             Self::Verify(args) => verify::run(args, context),
             Self::Formats(args) => formats::run(args, context),
+            Self::Config(args) => config::run(args, context),
+            Self::Completions(args) => completions::run(args, context),
+            Self::Man(args) => man::run(args, context),
             Self::Train(args) => train::run(args, context),
             Self::Evaluate(args) => evaluate::run(args, context),
             Self::Learn(args) => learn::run(args, context),

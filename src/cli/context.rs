@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use super::config::Config;
 use super::file;
 use super::out::Out;
 use super::outcome::{Exit, Failure};
@@ -31,6 +32,8 @@ pub(crate) struct Context {
     pub(crate) out: Out,
     /// The options.
     pub(crate) global: Global,
+    /// The defaults that the user's file sets.
+    pub(crate) config: Config,
 }
 
 impl Context {

@@ -4,14 +4,12 @@ use std::path::PathBuf;
 
 use super::chosen::{self, Chosen};
 use super::context::Context;
-use super::exporting::format_named;
+use super::drawing::{Job, KINDS, Kind};
 use super::outcome::{Exit, Outcome};
 use super::summary::plural;
 use super::{file, graphviz};
 use crate::diag::Diagnostic;
-use crate::draw::{self, Caption, Most, Theme};
-use crate::export;
-use crate::graph::view::{Graph, Selection};
+use crate::draw::{Caption, Most};
 
 /// Draw the graph of a store, the neighbourhood of an entity, or what a query finds
 #[derive(Debug, clap::Args)]
@@ -19,7 +17,7 @@ use crate::graph::view::{Graph, Selection};
 pub(crate) struct Args {
     #[command(flatten)]
     chosen: Chosen,
-    /// The picture to write; the end of its name says what kind: `.svg`, `.png`, `.html` or `.dot`.
+    /// The picture to write; the end of its name says what kind: `.svg`, `.png`, `.pdf`, `.html` or `.dot`.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// The most entities to show; those with most lines and reports stay.
@@ -67,37 +65,6 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     Ok(Exit::Ok)
 }
 
-/// What is to be drawn.
-#[derive(Clone, Copy)]
-struct Job<'a> {
-    graph: &'a Graph,
-    selection: &'a Selection,
-    caption: &'a Caption,
-    theme: Theme,
-}
-
-impl Job<'_> {
-    fn dot(self) -> Result<Vec<u8>, Diagnostic> {
-        let parts = export::render(format_named("dot")?, self.graph, self.selection, self.caption);
-        Ok(parts.into_iter().flat_map(|part| part.bytes).collect())
-    }
-}
-
-/// A kind of picture.
-struct Kind {
-    /// The end of a file's name.
-    end: &'static str,
-    draw: fn(Job<'_>) -> Result<Vec<u8>, Diagnostic>,
-}
-
-/// All kinds, sorted.
-const KINDS: &[Kind] = &[
-    Kind { end: "dot", draw: |job| job.dot() },
-    Kind { end: "html", draw: |job| Ok(draw::html(job.graph, job.selection, job.caption, job.theme).into_bytes()) },
-    Kind { end: "png", draw: |job| draw::png(job.graph, job.selection, job.caption, job.theme) },
-    Kind { end: "svg", draw: |job| Ok(draw::svg(job.graph, job.selection, job.caption, job.theme).into_bytes()) },
-];
-
 /// Graphviz makes no page.
 fn graphviz_kind(kind: &Kind) -> Result<&'static str, Diagnostic> {
     if kind.end == "html" {
@@ -105,14 +72,4 @@ fn graphviz_kind(kind: &Kind) -> Result<&'static str, Diagnostic> {
         return Err(fault.hint("leave out `--engine dot`, or name a file that ends in `.svg`"));
     }
     Ok(kind.end)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kinds_are_sorted() {
-        assert!(KINDS.is_sorted_by(|a, b| a.end < b.end));
-    }
 }

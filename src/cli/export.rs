@@ -28,6 +28,9 @@ pub(crate) struct Args {
     /// Show in a large picture too who reports on whom.
     #[arg(long)]
     show_sources: bool,
+    /// Let nodes and relationships come and go with their dates, where the format can (GEXF).
+    #[arg(long)]
+    dynamic: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -35,6 +38,9 @@ Examples:
   annals export graph.annals --format dot -o graph.dot
   annals export graph.annals --format dot | dot -Tsvg > graph.svg
   annals export graph.annals --format json | jq '.nodes | length'
+  annals export graph.annals --format gexf --dynamic -o graph.gexf
+
+What a format has no place for is said on standard error.
 
 To export a part, end a query in EXPORT:
   annals query graph.annals \"MATCH p = (:Country)-[:SUPPLIES]->() RETURN p EXPORT dot TO 'arms.dot'\"";
@@ -44,7 +50,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let format = format_named(&args.format)?;
     let session = Session::open_seen(&args.store, Access::Read, args.sight.into())?;
     let graph = session.graph();
-    let caption = Caption { show_sources: args.show_sources, ..caption(&args.store) };
+    let caption = Caption { show_sources: args.show_sources, dynamic: args.dynamic, ..caption(&args.store) };
     let job = Export { graph: &graph, selection: &graph.select_all(), caption: &caption, format };
     match &args.output {
         Some(path) => {
@@ -53,5 +59,6 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
         }
         None => job.to_stream(context.out.data())?,
     }
+    context.out.show_all(&job.lacks());
     Ok(Exit::Ok)
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::file;
+use super::{drawing, file};
 use crate::diag::{self, Diagnostic};
 use crate::export::{self, Caption, Format, Part};
 use crate::graph::view::{Graph, Selection};
@@ -41,6 +41,12 @@ impl Export<'_> {
         Ok(())
     }
 
+    /// Tells what the format has no place for.
+    pub(crate) fn lacks(self) -> Option<Diagnostic> {
+        let told = export::lacks(self.format, self.graph, self.selection)?;
+        Some(Diagnostic::note("export::lacks", format!("{}: {told}", self.format.name)))
+    }
+
     fn parts(self) -> Vec<Part> {
         export::render(self.format, self.graph, self.selection, self.caption)
     }
@@ -50,7 +56,7 @@ impl Export<'_> {
 pub(crate) fn format_named(name: &str) -> Result<&'static Format, Diagnostic> {
     export::named(name).ok_or_else(|| {
         let fault = Diagnostic::error("export::format", format!("there is no export format `{name}`"));
-        match diag::did_you_mean(name, format_names()).first() {
+        match diag::did_you_mean(name, format_names().chain(drawing::KINDS.iter().map(|kind| kind.end))).first() {
             Some(near) => fault.hint(format!("did you mean `{near}`?")),
             None => fault.hint(known_formats()),
         }

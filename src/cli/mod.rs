@@ -9,10 +9,14 @@ mod chosen;
 mod claims_json;
 mod clock;
 mod companions;
+mod completions;
+mod config;
 mod context;
 mod dates;
+mod demo;
 mod diagnose;
 mod draw;
+mod drawing;
 mod edits;
 mod evaluate;
 mod export;
@@ -23,6 +27,7 @@ mod graphviz;
 mod inputs;
 mod interrupt;
 mod learn;
+mod man;
 mod out;
 mod outcome;
 mod params;
@@ -48,9 +53,10 @@ mod verify;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::Args;
+use config::Config;
 use context::Context;
 use out::Out;
 use outcome::{Exit, Failure, Outcome};
@@ -60,12 +66,17 @@ use crate::diag::Diagnostic;
 /// Runs the program with the process's arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let config = match Config::load() {
+        Ok(config) => config,
+        Err(faults) => return end(&mut Out::process(), Err(Failure::Told(faults, Exit::Usage))).into(),
+    };
+    let matches = config.apply(Args::command()).try_get_matches();
+    let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
         Err(error) => return usage(&error),
     };
     colours(args.global.color).write_global();
-    let mut context = Context { out: Out::process(), global: args.global };
+    let mut context = Context { out: Out::process(), global: args.global, config };
     let outcome = args.command.run(&mut context);
     end(&mut context.out, outcome).into()
 }

@@ -10,9 +10,10 @@ use crate::diag::Diagnostic;
 /// Where data and talk go, and how they may look there.
 pub(crate) struct Out {
     data: Box<dyn Write>,
+    /// Data that is kept back for a file.
+    aside: Option<Vec<u8>>,
     talk: Box<dyn Write>,
-    /// The width of the terminal that data goes to; none for a file or a pipe.
-    pub(crate) width: Option<u16>,
+    width: Option<u16>,
     talk_look: Look,
 }
 
@@ -21,7 +22,9 @@ impl Out {
     pub(crate) fn process() -> Self {
         let talk = AutoStream::auto(io::stderr());
         let colour = talk.current_choice() != ColorChoice::Never;
-        let look = if !io::stderr().is_terminal() {
+        let look = if ColorChoice::global() == ColorChoice::AlwaysAnsi || ColorChoice::global() == ColorChoice::Always {
+            Look::Colour
+        } else if !io::stderr().is_terminal() {
             Look::Plain
         } else if colour {
             Look::Colour
@@ -29,12 +32,27 @@ impl Out {
             Look::Lines
         };
         let width = io::stdout().is_terminal().then(terminal_width).flatten();
-        Self { data: Box::new(BufWriter::new(io::stdout())), talk: Box::new(talk), width, talk_look: look }
+        Self { data: Box::new(BufWriter::new(io::stdout())), aside: None, talk: Box::new(talk), width, talk_look: look }
     }
 
     /// Returns the stream for data. A broken pipe comes back as an error that [`super::main`] takes for the end.
     pub(crate) fn data(&mut self) -> &mut dyn Write {
-        &mut *self.data
+        match &mut self.aside {
+            Some(bytes) => bytes,
+            None => &mut *self.data,
+        }
+    }
+
+    /// Returns the width of the terminal that data goes to; none for a file or a pipe.
+    pub(crate) fn width(&self) -> Option<u16> {
+        self.width.filter(|_| self.aside.is_none())
+    }
+
+    /// Keeps the data of some work back and returns it.
+    pub(crate) fn aside<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> (T, Vec<u8>) {
+        self.aside = Some(Vec::new());
+        let done = work(self);
+        (done, self.aside.take().unwrap_or_default())
     }
 
     /// Says a line to the user. Nobody listening is no error.

@@ -38,6 +38,9 @@ pub(crate) struct Args {
     /// How to show rows.
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = renderer_parser())]
     format: String,
+    /// Show so many rows at most in formats that people read.
+    #[arg(long, value_name = "N")]
+    rows: Option<usize>,
     /// Give `$name` a value: JSON, or else text. May be repeated.
     #[arg(short = 'P', long = "param", value_name = "NAME=VALUE", value_parser = params::parse)]
     params: Vec<Given>,
@@ -57,7 +60,7 @@ With --format json each statement is answered by one object on one line, at once
 Errors and warnings go to standard error; the other statements are run all the same.";
 
 /// Reads the name of a format for rows.
-fn renderer_parser() -> impl TypedValueParser<Value = String> {
+pub(crate) fn renderer_parser() -> impl TypedValueParser<Value = String> {
     PossibleValuesParser::new(render::names())
 }
 
@@ -67,7 +70,8 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let session = Session::open_seen(&args.store, Access::unless(args.read_only), args.sight.into())?;
     context.out.show_all(&session.warnings());
     let (params, interrupt) = (params::gather(&args.params), Interrupt::install());
-    let runner = Runner { session: &session, renderer, params: &params, interrupt: &interrupt };
+    let most = args.rows.unwrap_or(usize::MAX);
+    let runner = Runner { session: &session, renderer, params: &params, interrupt: &interrupt, most };
     let mut asked = Asked { runner, out: &mut context.out, exit: Exit::Ok, first: true };
     match (&args.statement, &args.file) {
         (_, Some(path)) => asked.file(path)?,
@@ -78,7 +82,8 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     Ok(asked.exit)
 }
 
-fn renderer(name: &str) -> Result<&'static Renderer, Failure> {
+/// Finds a format for rows.
+pub(crate) fn renderer(name: &str) -> Result<&'static Renderer, Failure> {
     render::named(name).ok_or_else(|| Diagnostic::error("cli::format", format!("there is no format `{name}`")).into())
 }
 
@@ -139,7 +144,7 @@ impl Asked<'_> {
             writeln!(self.out.data())?;
         }
         self.first = false;
-        let exit = self.runner.run(statement, origin, self.out)?;
+        let exit = self.runner.run(statement, origin, self.out)?.exit;
         self.exit = if exit == Exit::Ok { self.exit } else { exit };
         Ok(exit != Exit::Interrupted)
     }

@@ -4,7 +4,9 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::drawing::{self, Job, Kind};
 use super::exporting::{Export, format_named};
+use super::file;
 use super::interrupt::Interrupt;
 use super::out::Out;
 use super::outcome::{Exit, Failure};
@@ -13,6 +15,7 @@ use super::session::{Ran, Session, caption};
 use super::statements::Statement;
 use super::summary::plural;
 use crate::diag::Diagnostic;
+use crate::draw::Theme;
 use crate::export::Caption;
 use crate::graph::view::Graph;
 use crate::query::{self, Answer, Changes, Params};
@@ -28,6 +31,16 @@ pub(crate) struct Runner<'a> {
     pub(crate) params: &'a Params,
     /// Stops a statement.
     pub(crate) interrupt: &'a Interrupt,
+    /// The most rows to show to people.
+    pub(crate) most: usize,
+}
+
+/// How a statement ended.
+pub(crate) struct Ended {
+    /// The status.
+    pub(crate) exit: Exit,
+    /// What it answered, where it could.
+    pub(crate) answer: Option<Answer>,
 }
 
 /// The file that statements stand in, for errors that name its lines.
@@ -46,20 +59,21 @@ impl Runner<'_> {
         statement: &Statement,
         origin: Option<Origin<'_>>,
         out: &mut Out,
-    ) -> Result<Exit, Failure> {
+    ) -> Result<Ended, Failure> {
         let work = || self.session.run(&statement.text, self.params, self.interrupt.flag());
-        let (answer, stopped) = self.interrupt.during(work);
-        let exit = match answer.and_then(|ran| self.answer(&ran, statement, out)) {
-            Ok(()) => Exit::Ok,
+        let (ran, stopped) = self.interrupt.during(work);
+        let shown = ran.and_then(|ran| self.answer(&ran, statement, out).map(|()| ran));
+        let ended = match shown {
+            Ok(ran) => Ended { exit: Exit::Ok, answer: Some(ran.answer) },
             Err(Failure::Told(errors, _)) => {
                 let placed = |error| if stopped { unplaced(error) } else { placed(error, statement, origin) };
                 errors.into_iter().try_for_each(|error| self.error(&placed(error), out))?;
-                if stopped { Exit::Interrupted } else { Exit::Failed }
+                Ended { exit: if stopped { Exit::Interrupted } else { Exit::Failed }, answer: None }
             }
             Err(Failure::Output(error)) => return Err(error.into()),
         };
         out.flush()?;
-        Ok(exit)
+        Ok(ended)
     }
 
     /// Returns the graph that the rows are of: that of the store, or what it was.
@@ -88,11 +102,11 @@ impl Runner<'_> {
         }
         // A statement that only writes has no columns, and a table of none says nothing.
         if !answer.columns.is_empty() || self.talks_json() {
-            let rows = Rows { graph: &self.graph(answer), answer, width: out.width };
+            let rows = Rows { graph: &self.graph(answer), answer, width: out.width(), most: self.most };
             (self.renderer.write)(rows, out.data())?;
         }
         if self.renderer.counts && !answer.columns.is_empty() {
-            out.say(&plural(answer.rows.len(), "row"));
+            out.say(&footer(answer.rows.len(), self.most));
         }
         self.changed(ran, out);
         Ok(())
@@ -115,14 +129,18 @@ impl Runner<'_> {
         statement: &Statement,
         out: &mut Out,
     ) -> Result<(), Failure> {
-        let format = format_named(&export.format).map_err(|fault| fault.at(&statement.text, export.span))?;
         if export.selection.nodes.is_empty() {
             out.show(&nothing_selected(answer));
         }
         let query = statement.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let caption = Caption { title: String::new(), query: Some(query), ..caption(&self.session.store) };
-        let graph = self.graph(answer);
-        let job = Export { graph: &graph, selection: &export.selection, caption: &caption, format };
+        let (graph, selection) = (self.graph(answer), &export.selection);
+        if let Some(kind) = drawing::named(&export.format).filter(|kind| kind.end != "dot") {
+            let job = Job { graph: &graph, selection, caption: &caption, theme: Theme::default() };
+            return self.picture(export, kind, job, out);
+        }
+        let format = format_named(&export.format).map_err(|fault| fault.at(&statement.text, export.span))?;
+        let job = Export { graph: &graph, selection, caption: &caption, format };
         match &export.path {
             Some(path) => {
                 let written = job.to_path(Path::new(path))?;
@@ -134,6 +152,27 @@ impl Runner<'_> {
                 json::write_export(export, Some(&String::from_utf8_lossy(&bytes)), out.data())?;
             }
             None => job.to_stream(out.data())?,
+        }
+        out.show_all(&job.lacks());
+        Ok(())
+    }
+
+    /// Writes the picture that a statement asks for.
+    fn picture(&self, export: &query::Export, kind: &Kind, job: Job<'_>, out: &mut Out) -> Result<(), Failure> {
+        let bytes = (kind.draw)(job)?;
+        match &export.path {
+            Some(path) => {
+                file::write(&[(path.into(), &bytes)])?;
+                self.exported(export, path, out)?;
+            }
+            None if self.talks_json() && kind.is_text => {
+                json::write_export(export, Some(&String::from_utf8_lossy(&bytes)), out.data())?;
+            }
+            None if self.talks_json() || (out.width().is_some() && !kind.is_text) => {
+                let fault = Diagnostic::error("export::bytes", format!("a picture of kind `{}` is no text", kind.end));
+                return Err(fault.hint(format!("name a file: `EXPORT {0} TO 'picture.{0}'`", kind.end)).into());
+            }
+            None => out.data().write_all(&bytes)?,
         }
         Ok(())
     }
@@ -147,6 +186,12 @@ impl Runner<'_> {
         out.say(&format!("wrote {written} ({nodes}, {relationships})"));
         Ok(())
     }
+}
+
+/// Says how many rows there are, and how many of them are shown.
+pub(crate) fn footer(rows: usize, most: usize) -> String {
+    let all = plural(rows, "row");
+    if rows > most { format!("{all} ({most} shown)") } else { all }
 }
 
 /// Says what was changed, in the order of the counts.

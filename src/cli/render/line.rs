@@ -9,7 +9,7 @@ use super::{Rows, value};
 pub(super) fn write(rows: Rows<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let columns = &rows.answer.columns;
     let width = columns.iter().map(|c| c.width()).max().unwrap_or_default();
-    for (i, row) in rows.answer.rows.iter().enumerate() {
+    for (i, row) in rows.shown().iter().enumerate() {
         if i > 0 {
             writeln!(out)?;
         }

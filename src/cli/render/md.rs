@@ -10,7 +10,7 @@ pub(super) fn write(rows: Rows<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     }
     row(rows.answer.columns.iter().cloned(), out)?;
     row(rows.answer.columns.iter().map(|_| "---".to_owned()), out)?;
-    for cells in &rows.answer.rows {
+    for cells in rows.shown() {
         row(cells.iter().map(|v| value::text(rows.graph, v)), out)?;
     }
     Ok(())

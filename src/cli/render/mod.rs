@@ -11,7 +11,7 @@ pub(crate) mod value;
 use std::io;
 
 use crate::graph::view::Graph;
-use crate::query::Answer;
+use crate::query::{Answer, Value};
 
 /// An answer with what is needed to show it.
 #[derive(Clone, Copy)]
@@ -22,6 +22,15 @@ pub(crate) struct Rows<'a> {
     pub(crate) answer: &'a Answer,
     /// The width of the terminal, where it goes to one.
     pub(crate) width: Option<u16>,
+    /// The most rows to show to people; programs get all.
+    pub(crate) most: usize,
+}
+
+impl<'a> Rows<'a> {
+    /// Returns the rows that people are shown.
+    pub(crate) fn shown(self) -> &'a [Vec<Value>] {
+        &self.answer.rows[..self.answer.rows.len().min(self.most)]
+    }
 }
 
 /// Writes rows.
@@ -80,7 +89,7 @@ mod tests {
 
     use super::*;
     use crate::graph;
-    use crate::query::{Path, Value};
+    use crate::query::Path;
 
     /// Every kind of value, and text that each format must escape.
     fn sample() -> (Graph, Answer) {
@@ -109,7 +118,7 @@ mod tests {
 
     fn render(renderer: &Renderer, graph: &Graph, answer: &Answer) -> String {
         let mut out = Vec::new();
-        (renderer.write)(Rows { graph, answer, width: None }, &mut out).unwrap();
+        (renderer.write)(Rows { graph, answer, width: None, most: usize::MAX }, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

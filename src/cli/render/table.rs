@@ -16,7 +16,7 @@ pub(super) fn write(rows: Rows<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     table.force_no_tty();
     arrange(&mut table, rows.width);
     table.set_header(&rows.answer.columns);
-    for row in &rows.answer.rows {
+    for row in rows.shown() {
         table.add_row(row.iter().map(|v| cell(rows, v)));
     }
     table.lines().try_for_each(|line| writeln!(out, "{line}"))

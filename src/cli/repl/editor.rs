@@ -9,8 +9,9 @@ use reedline::{
 };
 
 use super::complete::Words;
+use super::highlight::Highlight;
 use super::is_dot_command;
-use super::lines::{Line, Lines, cannot_read};
+use super::lines::{Line, Lines, Plain};
 use super::prompt::Prompt;
 use crate::cli::file;
 use crate::cli::out::Out;
@@ -22,28 +23,36 @@ use crate::diag::Diagnostic;
 /// So many lines are remembered.
 const HISTORY: usize = 10_000;
 const MENU: &str = "completion";
+/// What stands for a line end in the file of the history.
+const NEWLINE_ESCAPE: &str = "<\\n>";
 
 /// The editor.
 pub(super) struct Editor {
     inner: Reedline,
+    /// Whether the terminal cannot be steered; plain lines are read then.
+    is_plain: bool,
 }
 
 impl Editor {
     /// Opens it; without a history file it works all the same.
     pub(super) fn open(session: &Session, out: &mut Out) -> Self {
-        let menu = ColumnarMenu::default().with_name(MENU).with_marker(super::prompt::BEGIN);
+        let menu = ColumnarMenu::default().with_name(MENU).with_marker("");
         let inner = Reedline::create()
             .with_ansi_colors(out.colours())
+            .with_highlighter(Box::new(Highlight))
+            .with_quick_completions(true)
+            .with_partial_completions(true)
+            .use_bracketed_paste(true)
             .with_validator(Box::new(Whole))
             .with_completer(Box::new(Words::of(&session.graph())))
             .with_menu(ReedlineMenu::EngineCompleter(Box::new(menu)))
             .with_hinter(Box::new(DefaultHinter::default()))
             .with_edit_mode(Box::new(keys()));
         match history() {
-            Ok(history) => Self { inner: inner.with_history(history) },
+            Ok(history) => Self { inner: inner.with_history(history), is_plain: false },
             Err(fault) => {
                 out.show(&fault);
-                Self { inner }
+                Self { inner, is_plain: false }
             }
         }
     }
@@ -51,7 +60,13 @@ impl Editor {
 
 impl Lines for Editor {
     fn next(&mut self, within: bool) -> Result<Line, Failure> {
-        let signal = self.inner.read_line(&Prompt { within }).map_err(|e| cannot_read(&e))?;
+        if self.is_plain {
+            return Plain.next(within);
+        }
+        let Ok(signal) = self.inner.read_line(&Prompt { within }) else {
+            self.is_plain = true;
+            return Plain.next(within);
+        };
         // A history that cannot be written is no reason to stop.
         let _ = self.inner.sync_history();
         Ok(if let Signal::Success(text) = signal {
@@ -92,6 +107,13 @@ fn history() -> Result<Box<dyn History>, Diagnostic> {
     }
     let history = FileBackedHistory::with_file(HISTORY, path).map_err(|e| no_history(&e.to_string()))?;
     Ok(Box::new(history))
+}
+
+/// Returns the statements of earlier conversations, the newest last.
+pub(super) fn past() -> Vec<String> {
+    let text = history_path().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
+    let entries = text.lines().map(|line| line.replace(NEWLINE_ESCAPE, "\n"));
+    entries.filter(|entry| !is_dot_command(entry)).flat_map(|entry| Splitter::all(&entry)).map(|s| s.text).collect()
 }
 
 fn no_history(why: &str) -> Diagnostic {

@@ -12,7 +12,7 @@ use crate::schema::{EntityType, Relation};
 pub(super) fn overview() -> String {
     let mut out = String::new();
     for dot in DOTS {
-        let usage = format!(".{} {}", dot.name, dot.takes);
+        let usage = format!(".{} {}", dot.name, dot.usage);
         let _ = writeln!(out, "  {usage:<22} {}", dot.doc);
     }
     out.push_str(STATEMENTS);
@@ -48,7 +48,7 @@ pub(super) fn about(name: &str) -> Result<String, Diagnostic> {
 
 fn dot(name: &str) -> Option<String> {
     let dot = DOTS.iter().find(|d| d.name == name)?;
-    Some(format!("{}\n  {}\n", format!(".{} {}", dot.name, dot.takes).trim_end(), dot.doc))
+    Some(format!("{}\n  {}\n", format!(".{} {}", dot.name, dot.usage).trim_end(), dot.doc))
 }
 
 fn label(name: &str) -> Option<String> {
@@ -99,7 +99,7 @@ fn format(name: &str) -> Option<String> {
 }
 
 /// All that can be explained.
-fn names() -> Vec<&'static str> {
+pub(super) fn names() -> Vec<&'static str> {
     let dots = DOTS.iter().map(|d| d.name);
     let kinds = EntityType::all().map(EntityType::name);
     let formats = FORMATS.iter().map(|f| f.name);

@@ -1,5 +1,6 @@
 //! Where the lines of a conversation come from: an editor on a terminal, else the plain stream.
 
+use std::env;
 use std::io::{self, BufRead, IsTerminal};
 
 use super::editor::Editor;
@@ -27,7 +28,8 @@ pub(super) trait Lines {
 
 /// Opens the source that fits standard input.
 pub(super) fn open(session: &Session, out: &mut Out) -> Box<dyn Lines> {
-    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+    let can_edit = env::var_os("TERM").is_none_or(|term| term != "dumb");
+    if can_edit && io::stdin().is_terminal() && io::stdout().is_terminal() {
         Box::new(Editor::open(session, out))
     } else {
         Box::new(Plain)
@@ -35,7 +37,7 @@ pub(super) fn open(session: &Session, out: &mut Out) -> Box<dyn Lines> {
 }
 
 /// Lines as they come, without editing.
-struct Plain;
+pub(super) struct Plain;
 
 impl Lines for Plain {
     fn next(&mut self, _: bool) -> Result<Line, Failure> {
@@ -47,6 +49,6 @@ impl Lines for Plain {
 }
 
 /// Makes the message for an input that breaks off.
-pub(super) fn cannot_read(error: &io::Error) -> Failure {
+fn cannot_read(error: &io::Error) -> Failure {
     Diagnostic::error("repl::input", format!("cannot read the input: {}", file::plain(error))).into()
 }
