@@ -2,7 +2,7 @@
 """Reads each export back with its real reader and compares it with the node-link JSON.
 
     python3 -m venv /tmp/exports
-    /tmp/exports/bin/pip install networkx rdflib pyoxigraph stix2 followthemoney geojson duckdb lxml
+    /tmp/exports/bin/pip install -r tools/check_exports.txt
     /tmp/exports/bin/python tools/check_exports.py target/debug/annals
 
 A reader that is not installed is named and passed over. The store holds the five sample reports and one whose title,
@@ -265,6 +265,17 @@ def check_ucdp(exports):
 def check_mermaid(exports):
     text = exports.text("mermaid")
     assert text.startswith("flowchart LR\n") and text.count("[\"") >= 1
+
+
+def check_pdf(exports):
+    import pypdfium2
+
+    exports.run("draw", "graph.annals", "-o", "graph.pdf")
+    exports.run("draw", "graph.annals", "-o", "graph.svg")
+    document = pypdfium2.PdfDocument(exports.folder / "graph.pdf")
+    width, height = document[0].get_size()
+    assert len(document) == 1 and f'width="{width:.0f}" height="{height:.0f}"' in (exports.folder / "graph.svg").read_text()
+    assert len(document[0].render().to_pil().convert("L").getcolors()) > 50
 
 
 def check_dot(exports):

@@ -159,6 +159,21 @@ fn too_much_is_capped_and_the_picture_says_so() {
 }
 
 #[test]
+fn forty_entities_are_not_forty_boxes_of_several() {
+    let mut graph = Graph::default();
+    for at in 0..30 {
+        let giver = graph.add_node(["Country"], [("name", format!("State {at}").into())]);
+        for kind in ["gun", "shell", "drone"] {
+            let arm = graph.add_node(["Weapon"], [("name", format!("{kind} {at}").into())]);
+            graph.add_relationship(giver, "SUPPLIES", arm, [("relation", "SUPPLIES".into())]);
+        }
+    }
+    let scene = Scene::new(&graph, &graph.select_all(), &Caption::default());
+    let shown: usize = scene.subtitle.split(' ').next().unwrap().parse().unwrap();
+    assert!((30..=40).contains(&shown), "{}", scene.subtitle);
+}
+
+#[test]
 fn an_empty_selection_is_an_empty_scene() {
     let scene = Scene::new(&Graph::default(), &Selection::default(), &Caption::default());
     assert!(scene.boxes.is_empty() && scene.lines.is_empty() && scene.panels.is_empty());

@@ -30,6 +30,17 @@ fn an_empty_picture_says_so() {
 }
 
 #[test]
+fn a_name_of_ten_thousand_characters_is_cut_and_kept_in_the_tooltip() {
+    let mut graph = Graph::default();
+    let (one, other) = ("x".repeat(10_000), "한 word ".repeat(2_000));
+    let [a, b] = [one, other].map(|name| graph.add_node(["Country"], [("name", name.as_str().into())]));
+    graph.add_relationship(a, "SUPPLIES", b, []);
+    let picture = Picture::new(Scene::new(&graph, &graph.select_all(), &Caption::default()), Theme::Light);
+    assert!(picture.layout.size.w < 900.0 && picture.layout.size.h < 300.0, "{:?}", picture.layout.size);
+    assert!(write(&picture, Use::File).contains(&format!("<title>{}", "x".repeat(10_000))));
+}
+
+#[test]
 fn dark_and_print_are_palettes_of_their_own() {
     let [auto, light, dark, print] = Theme::ALL.map(|(_, theme)| drawn(&sample(), theme));
     assert!(auto.contains("prefers-color-scheme") && auto.contains("#14181D"));

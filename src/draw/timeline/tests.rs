@@ -73,3 +73,18 @@ fn nothing_dated_is_told() {
     assert!(timeline.is_empty() && timeline.svg().contains("Nothing to show"));
     assert!(timeline.html().contains("0 events"));
 }
+
+#[test]
+fn what_goes_on_has_a_bar_over_its_months() {
+    let mut parts = Parts::default();
+    parts.report("one", "2024-12-23", None);
+    parts.claim("Russia | ATTACKS | target=Ukraine | @2024-03..").claim("Russia | MEETS | partner=Iran | @2024-05");
+    parts.claim("Iran | SUPPLIES | recipient=Russia | @2024-05-02");
+    let graph = parts.build();
+    let timeline = timeline(&graph, Lanes::None);
+    let cards: Vec<card::Card> = timeline.events.shown.iter().map(card::Card::new).collect();
+    let placed = place::place(&timeline, &cards);
+    let [(event, bar)] = placed.bars[..] else { panic!("{:?}", placed.bars) };
+    assert_eq!((timeline.events.shown[event].actor.as_str(), bar.w), ("Russia", placed.width));
+    assert!(placed.cards.iter().all(|card| !card.overlaps(bar)));
+}

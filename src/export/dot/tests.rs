@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use proptest::prelude::*;
 
 use super::*;
+use crate::draw::Theme;
 
 /// A graph in which every text is the one given.
 fn graph_of(text: &str) -> Graph {
@@ -172,4 +173,15 @@ fn lines_look_as_what_they_say() {
         assert!(line.is_some_and(|line| line.contains(look)), "{label}: {line:?}");
     }
     assert!(dot.contains("cooperates: deeds") && !dot.contains("cooperates: words"));
+}
+
+#[test]
+fn the_theme_holds_in_dot_too() {
+    let graph = Graph::default();
+    let ground = |theme| {
+        let caption = Caption { theme, ..Caption::default() };
+        let bytes = render(&graph, &graph.select_all(), &caption).remove(0).bytes;
+        String::from_utf8(bytes).unwrap()
+    };
+    assert!(ground(Theme::Dark).contains("bgcolor=\"#14181D\"") && ground(Theme::Auto).contains("bgcolor=\"#FFFFFF\""));
 }
