@@ -10,7 +10,7 @@ mod units;
 mod ways;
 
 use super::{Engine, Input, Layout, Route};
-use crate::draw::geometry::{Rect, Size, float};
+use crate::draw::geometry::{Point, Rect, Size, float};
 use rank::Start;
 pub(super) use split::Part;
 
@@ -39,7 +39,25 @@ impl Engine for Layered {
         let parts = split::split(input);
         let tries = settings(input).into_iter().map(|settings| lay(input, &parts, settings));
         let best = tries.min_by(|a, b| a.cost(input).total_cmp(&b.cost(input)));
-        best.map(|attempt| attempt.layout).unwrap_or_default()
+        best.map(|attempt| settled(attempt.layout)).unwrap_or_default()
+    }
+}
+
+/// A page that is a little too wide or too high gets a margin; one that is much so stays as it is.
+fn settled(layout: Layout) -> Layout {
+    const LITTLE: f64 = 1.2;
+    let Size { w, h } = layout.size;
+    let (width, height) = (w + FRAME.w, h + FRAME.h);
+    let more = Size { w: (height * BEST.start() - width).max(0.0), h: (width / BEST.end() - height).max(0.0) };
+    if (width + more.w) / width > LITTLE || (height + more.h) / height > LITTLE {
+        return layout;
+    }
+    let by = Point { x: more.w / 2.0, y: more.h / 2.0 };
+    Layout {
+        boxes: layout.boxes.into_iter().map(|rect| rect.moved(by)).collect(),
+        routes: layout.routes.into_iter().map(|route| route.moved(by)).collect(),
+        panels: layout.panels.into_iter().map(|rect| rect.moved(by)).collect(),
+        size: Size { w: w + more.w, h: h + more.h },
     }
 }
 
@@ -67,7 +85,8 @@ impl Attempt {
         let aspect = (w + FRAME.w) / (h + FRAME.h);
         let off = (BEST.start() / aspect).max(aspect / BEST.end()).max(1.0) - 1.0;
         let (lines, crossings) = (float(input.links.len()), float(self.crossings));
-        crossings + 0.6 * float(self.turned) + off * (10.0 + lines + crossings) + w * h / 200_000.0
+        // A page that fits no screen is worse than some crossings more.
+        crossings + 0.6 * float(self.turned) + 4.0 * off * (10.0 + lines + crossings) + w * h / 200_000.0
     }
 }
 
