@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::ids::{Link, ids, links};
-use super::parts::{claims, dates, entity_type, labelled, players, speakers};
+use super::parts::{claims, entity_type, labelled, players, speakers};
 use super::{Caption, Part, lack, uuid5};
 use crate::draw::scene::report;
 use crate::graph::view::{Graph, NodeId, Selection};
@@ -101,11 +101,10 @@ impl Bundle<'_> {
     fn object(&self, kind: &str, id: &str, day: &str, own: Json) -> Json {
         let day = if is_day(day) { day } else { self.since };
         let moment = format!("{day}T00:00:00.000Z");
-        let mut all = json!({"type": kind, "spec_version": "2.1", "id": id, "created": moment, "modified": moment});
-        if let (Json::Object(all), Json::Object(own)) = (&mut all, own) {
-            all.extend(own.into_iter().filter(|(_, value)| !is_empty(value)));
-        }
-        all
+        let mut all =
+            filled(json!({"type": kind, "spec_version": "2.1", "id": id, "created": moment, "modified": moment}));
+        all.extend(filled(own));
+        Json::Object(all)
     }
 
     fn kind(&self, node: NodeId) -> Option<(&'static str, Option<&'static str>)> {
@@ -188,14 +187,10 @@ impl Bundle<'_> {
             return None;
         }
         let authors: Vec<&str> = speakers(self.graph, claim).into_iter().map(|node| self.name(node)).collect();
-        let when = dates(self.graph, claim).map(|_| self.text(claim, "date").unwrap_or_default());
         let labels = ["relation", "modality"].into_iter().filter_map(|key| self.text(claim, key));
-        let mut abstract_ = self.name(claim).to_owned();
-        if let Some(when) = when {
-            abstract_ = format!("{abstract_}, {when}");
-        }
+        let reading: Vec<&str> = [Some(self.name(claim)), self.text(claim, "date")].into_iter().flatten().collect();
         let own = json!({
-            "abstract": abstract_, "content": self.text(claim, "sentence").unwrap_or_default(), "authors": authors,
+            "abstract": reading.join(", "), "content": self.text(claim, "sentence").unwrap_or_default(), "authors": authors,
             "labels": labels.map(str::to_lowercase).collect::<Vec<_>>(), "object_refs": of,
         });
         let day = report(self.graph, claim).and_then(|report| self.text(report, "published")).unwrap_or_default();
@@ -215,15 +210,11 @@ impl Bundle<'_> {
             refs.push("identity--".to_owned() + &uuid5::of("annals"));
         }
         let day = self.text(node, "published").filter(|day| is_day(day)).unwrap_or(self.since);
-        let source = json!({"source_name": self.text(node, "publisher").unwrap_or("report"), "url": self.text(node, "url"),
-            "external_id": self.ids.get(&node)});
-        let source: Map<String, Json> = source
-            .as_object()
-            .into_iter()
-            .flatten()
-            .filter(|(_, v)| !is_empty(v))
-            .map(|(k, v)| (k.clone(), v.clone()))
-            .collect();
+        let source = filled(json!({
+            "source_name": self.text(node, "publisher").unwrap_or("report"),
+            "url": self.text(node, "url"),
+            "external_id": self.ids.get(&node),
+        }));
         let own = json!({
             "name": self.text(node, "title").unwrap_or_else(|| self.name(node)), "published": moment(day),
             "external_references": [source], "object_refs": refs,
@@ -236,9 +227,12 @@ fn moment(day: &str) -> Json {
     format!("{day}T00:00:00.000Z").into()
 }
 
-/// STIX forbids lists and texts with nothing in them.
-fn is_empty(value: &Json) -> bool {
-    value.is_null() || value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty)
+/// An object without what is empty: STIX forbids lists and texts with nothing in them.
+fn filled(object: Json) -> Map<String, Json> {
+    let is_empty =
+        |value: &Json| value.is_null() || value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty);
+    let Json::Object(object) = object else { return Map::new() };
+    object.into_iter().filter(|(_, value)| !is_empty(value)).collect()
 }
 
 /// Small letters, digits and hyphens are all that a type may have.
