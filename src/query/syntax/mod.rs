@@ -3,6 +3,8 @@
 pub(super) mod ast;
 mod build;
 mod error;
+#[cfg(test)]
+mod generate;
 mod guard;
 mod parser;
 #[cfg(test)]

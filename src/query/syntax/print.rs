@@ -29,7 +29,7 @@ pub(super) fn print(statement: &Statement) -> String {
 fn day(day: &Day) -> String {
     match &day.kind {
         DayKind::Written(written) => text(written),
-        DayKind::Parameter(name) => format!("$`{name}`"),
+        DayKind::Parameter(name) => format!("${}", quoted(name)),
     }
 }
 
@@ -97,7 +97,7 @@ fn procedure_call(c: &ProcedureCall) -> String {
         Yields::All(_) => " YIELD *".to_owned(),
         Yields::These(items) => format!(" YIELD {}", joined(items, ", ", item)),
     };
-    format!("CALL {}{arguments}{yields}{}", c.name.text, filter(c.filter.as_ref()))
+    format!("CALL {}{arguments}{yields}{}", name(&c.name), filter(c.filter.as_ref()))
 }
 
 fn set_item(item: &SetItem) -> String {
@@ -146,7 +146,11 @@ fn key(key: &SortKey) -> String {
 }
 
 fn name(name: &Name) -> String {
-    format!("`{}`", name.text.replace('`', "``"))
+    quoted(&name.text)
+}
+
+fn quoted(name: &str) -> String {
+    format!("`{}`", name.replace('`', "``"))
 }
 
 fn text(text: &str) -> String {
@@ -208,8 +212,8 @@ fn expr(e: &Expr) -> String {
         ExprKind::Int(i) => i.to_string(),
         ExprKind::Float(f) => format!("{f:?}"),
         ExprKind::Text(t) => text(t),
-        ExprKind::Parameter(p) => format!("$`{p}`"),
-        ExprKind::Variable(v) => format!("`{}`", v.replace('`', "``")),
+        ExprKind::Parameter(p) => format!("${}", quoted(p)),
+        ExprKind::Variable(v) => quoted(v),
         ExprKind::List(all) => format!("[{}]", joined(all, ", ", |i| format!("({})", expr(i)))),
         ExprKind::Map(entries) => {
             format!("{{{}}}", joined(entries, ", ", |(k, v)| format!("{}: {}", name(k), expr(v))))
@@ -230,7 +234,7 @@ fn expr(e: &Expr) -> String {
         ExprKind::Call(c) => {
             format!(
                 "{}({}{})",
-                c.name.text,
+                name(&c.name),
                 if c.distinct { "DISTINCT " } else { "" },
                 joined(&c.arguments, ", ", expr)
             )
@@ -339,7 +343,7 @@ fn compare(op: CompareOp) -> &'static str {
 
 use proptest::prelude::*;
 
-use super::parse;
+use super::{generate, parse};
 
 /// Prints what was read and reads it again.
 fn check(statement: &str) {
@@ -366,7 +370,14 @@ fn the_cases_survive_printing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn parsing_undoes_printing(tree in generate::statement()) {
+        let printed = print(&tree);
+        let again = parse(&printed).map_err(|f| f.into_error(&printed).to_string());
+        prop_assert_eq!(again.as_ref(), Ok(&tree), "{}", printed);
+    }
 
     #[test]
     fn rows_of_operators_survive_printing(
