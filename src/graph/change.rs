@@ -35,29 +35,62 @@ impl Graph {
     /// Sets or, with nothing, takes away a property of a node; says whether that changed anything.
     pub fn set_node_property(&mut self, node: NodeId, key: &str, value: Option<Value>) -> bool {
         let key = self.names.intern(key);
-        let Some(data) = self.inner.node_weight_mut(node_index(node)) else { return false };
-        self.index.take();
-        put(&mut data.properties, key, value, &self.names)
+        if !self.has_node(node) {
+            return false;
+        }
+        match value {
+            Some(value) => self.put_value(node, key, value),
+            None => {
+                self.index.take();
+                let data = self.inner.node_weight_mut(node_index(node));
+                data.is_some_and(|data| take_away(&mut data.properties, key))
+            }
+        }
+    }
+
+    /// Gives a node a value; an index follows, for a statement may set many, each looked for before.
+    fn put_value(&mut self, node: NodeId, key: Symbol, value: Value) -> bool {
+        let at = node_index(node);
+        if let (Some(index), Some(data)) = (self.index.get_mut(), self.inner.node_weight(at)) {
+            if let Some(old) = super::inner::find(&data.properties, key) {
+                index.forget_value(node, &data.labels, (key, old), &self.inner);
+            }
+            index.note_value(node, &data.labels, (key, &value), &self.inner);
+            index.add_key(key, &self.names);
+        }
+        if let Some(data) = self.inner.node_weight_mut(at) {
+            put(&mut data.properties, key, value, &self.names);
+        }
+        true
     }
 
     /// Sets or, with nothing, takes away a property of a relationship; says whether that changed anything.
     pub fn set_relationship_property(&mut self, rel: RelId, key: &str, value: Option<Value>) -> bool {
         let key = self.names.intern(key);
         let Some(data) = self.inner.edge_weight_mut(rel_index(rel)) else { return false };
-        self.index.take();
-        put(&mut data.properties, key, value, &self.names)
+        let Some(value) = value else {
+            self.index.take();
+            return take_away(&mut data.properties, key);
+        };
+        if let Some(index) = self.index.get_mut() {
+            index.add_key(key, &self.names);
+        }
+        put(&mut data.properties, key, value, &self.names);
+        true
     }
 
     /// Adds a label to a node; says whether it is new there.
     pub fn add_label(&mut self, node: NodeId, label: &str) -> bool {
         let label = self.names.intern(label);
-        let Some(data) = self.inner.node_weight_mut(node_index(node)) else { return false };
-        if data.labels.contains(&label) {
+        let Some(data) = self.inner.node_weight_mut(node_index(node)).filter(|data| !data.labels.contains(&label))
+        else {
             return false;
-        }
-        self.index.take();
+        };
         data.labels.push(label);
         self.names.sort(&mut data.labels);
+        if let Some(index) = self.index.get_mut() {
+            index.add_label(node, label, &self.inner, &self.names);
+        }
         true
     }
 
@@ -131,22 +164,18 @@ impl Graph {
     }
 }
 
-fn put(properties: &mut Properties, key: Symbol, value: Option<Value>, names: &super::names::Names) -> bool {
-    let at = properties.iter().position(|(k, _)| *k == key);
-    match (at, value) {
-        (None, None) => false,
-        (Some(at), None) => {
-            properties.remove(at);
-            true
-        }
-        (Some(at), Some(value)) => {
-            properties[at].1 = value;
-            true
-        }
-        (None, Some(value)) => {
+fn take_away(properties: &mut Properties, key: Symbol) -> bool {
+    let before = properties.len();
+    properties.retain(|(k, _)| *k != key);
+    properties.len() < before
+}
+
+fn put(properties: &mut Properties, key: Symbol, value: Value, names: &super::names::Names) {
+    match properties.iter_mut().find(|(k, _)| *k == key) {
+        Some(held) => held.1 = value,
+        None => {
             properties.push((key, value));
             properties.sort_by(|a, b| names.text(a.0).cmp(names.text(b.0)));
-            true
         }
     }
 }
@@ -194,6 +223,59 @@ mod tests {
                 let found = |g: &Graph| g.nodes_with_value(symbol, key, &Value::Int(i)).to_vec();
                 assert_eq!(found(&graph), found(&fresh));
             }
+        }
+    }
+
+    /// All that a reader can ask a graph's index.
+    fn told(graph: &Graph) -> impl PartialEq + std::fmt::Debug + use<> {
+        use crate::graph::view::Direction;
+        let symbols: Vec<Symbol> = graph.symbols().collect();
+        let by_name: Vec<_> = symbols
+            .iter()
+            .map(|s| (graph.nodes_with_label(*s).to_vec(), graph.relationships_of_kind(*s).to_vec()))
+            .collect();
+        let found = |key: Symbol| {
+            let values = (0..9).map(Value::Int);
+            values
+                .map(|v| symbols.iter().map(|l| graph.nodes_with_value(*l, key, &v).to_vec()).collect::<Vec<_>>())
+                .collect::<Vec<_>>()
+        };
+        let by_value: Vec<_> = symbols.iter().map(|key| found(*key)).collect();
+        let ways = [Direction::Out, Direction::In, Direction::Both];
+        let near: Vec<Vec<_>> = graph.nodes().flat_map(|n| ways.map(|w| graph.neighbours(n, w).collect())).collect();
+        let names = [graph.all_labels(), graph.all_kinds(), graph.all_keys()].map(<[Symbol]>::to_vec);
+        (names, by_name, by_value, near)
+    }
+
+    #[test]
+    fn an_index_that_takes_in_changes_is_as_one_made_anew() {
+        let mut graph = Graph::default();
+        let mut random = 7_u64;
+        let mut next = |below: u64| {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (random >> 33) % below
+        };
+        for step in 0..400_usize {
+            let nodes: Vec<NodeId> = graph.nodes().collect();
+            let rels: Vec<RelId> = graph.relationships().collect();
+            let value = Value::Int(i64::try_from(next(9)).unwrap());
+            let (label, key) = (["A", "B", "C"][next(3) as usize], ["k", "l"][next(2) as usize]);
+            let mut node = || nodes[next(nodes.len() as u64) as usize];
+            match step % 8 {
+                _ if nodes.len() < 3 => drop(graph.add_node([label], [(key, value)])),
+                0 => drop(graph.add_node([label], [(key, value)])),
+                1..=3 => drop(graph.add_relationship(node(), label, node(), [(key, value)])),
+                4 | 5 => drop(graph.set_node_property(node(), key, Some(value))),
+                6 => drop(graph.add_label(node(), label)),
+                _ if step % 5 == 0 => drop(graph.set_node_property(node(), key, None)),
+                _ if step % 7 == 0 && !rels.is_empty() => {
+                    graph.delete_relationship(rels[step % rels.len()]);
+                    graph.sweep();
+                }
+                _ if !rels.is_empty() => drop(graph.set_relationship_property(rels[0], key, Some(value))),
+                _ => {}
+            }
+            assert_eq!(told(&graph), told(&graph.clone()), "step {step}");
         }
     }
 

@@ -1,12 +1,12 @@
 //! What is derived from the petgraph store for fast reading: rows of neighbours, nodes by label and by value,
-//! relationships by type. Built at the first need, dropped at each change.
+//! relationships by type. Built at the first need; takes in what is added, dropped where something is taken away.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::slice::Iter;
 use std::sync::OnceLock;
 
-use super::inner::Inner;
+use super::inner::{Inner, RelData};
 use super::names::{Names, Symbol};
 use super::view::{Graph, NodeId, RelId};
 use super::{Direction, Value};
@@ -37,6 +37,8 @@ struct Step {
 struct Adjacency {
     starts: Vec<usize>,
     steps: Vec<Step>,
+    /// The rows of nodes that got a relationship since: they stand for those above.
+    late: BTreeMap<NodeId, Vec<Step>>,
 }
 
 impl Adjacency {
@@ -56,13 +58,29 @@ impl Adjacency {
             rows[*at] = *step;
             *at += 1;
         }
-        Self { starts, steps: rows }
+        Self { starts, steps: rows, late: BTreeMap::new() }
     }
 
     fn of(&self, node: NodeId) -> &[Step] {
+        match self.late.get(&node) {
+            Some(row) => row,
+            None => self.early(node),
+        }
+    }
+
+    fn early(&self, node: NodeId) -> &[Step] {
         let at = node.0 as usize;
         let ends = self.starts.get(at).zip(self.starts.get(at + 1));
         ends.and_then(|(start, end)| self.steps.get(*start..*end)).unwrap_or_default()
+    }
+
+    fn add(&mut self, node: NodeId, step: Step) {
+        if !self.late.contains_key(&node) {
+            self.late.insert(node, self.early(node).to_vec());
+        }
+        if let Some(row) = self.late.get_mut(&node) {
+            insert(row, step, |other| other.rel.cmp(&step.rel));
+        }
     }
 }
 
@@ -82,23 +100,66 @@ impl Index {
     /// Takes in a node that was just added and has no relationships yet.
     pub(super) fn add_node(&mut self, node: NodeId, inner: &Inner, names: &Names) {
         let Some(data) = inner.node_weight(super::inner::node_index(node)) else { return };
+        data.labels.iter().for_each(|label| self.add_label(node, *label, inner, names));
+        data.properties.iter().for_each(|(key, _)| self.add_key(*key, names));
+    }
+
+    /// Takes in a label that a node was just given.
+    pub(super) fn add_label(&mut self, node: NodeId, label: Symbol, inner: &Inner, names: &Names) {
+        let Some(data) = inner.node_weight(super::inner::node_index(node)) else { return };
         if self.by_label.len() < names.len() {
             self.by_label.resize_with(names.len(), Vec::new);
         }
-        for label in &data.labels {
-            insert(&mut self.by_label[label.index()], node, |other| other.cmp(&node));
-            list_name(&mut self.labels, *label, names);
-            for (key, value) in &data.properties {
-                let slot = self.by_value.entry((*label, *key)).or_default();
-                if let Some(sorted) = slot.get_mut().filter(|_| !value.holds_nan()) {
-                    let order =
-                        |other: &NodeId| value_of(inner, *other, *key).map_or(Ordering::Less, |v| v.order(value));
-                    insert(sorted, node, |other| order(other).then(other.cmp(&node)));
-                }
+        insert(&mut self.by_label[label.index()], node, |other| other.cmp(&node));
+        list_name(&mut self.labels, label, names);
+        for (key, value) in &data.properties {
+            self.add_value(node, label, (*key, value), inner);
+        }
+    }
+
+    /// Takes in a relationship that was just added.
+    pub(super) fn add_relationship(&mut self, rel: RelId, from: NodeId, to: NodeId, data: &RelData, names: &Names) {
+        let kind = data.kind;
+        self.out.add(from, Step { rel, other: to, kind });
+        self.into.add(to, Step { rel, other: from, kind });
+        if self.by_kind.len() < names.len() {
+            self.by_kind.resize_with(names.len(), Vec::new);
+        }
+        insert(&mut self.by_kind[kind.index()], rel, |other| other.cmp(&rel));
+        list_name(&mut self.kinds, kind, names);
+        data.properties.iter().for_each(|(key, _)| self.add_key(*key, names));
+    }
+
+    /// Takes in a key that something holds since.
+    pub(super) fn add_key(&mut self, key: Symbol, names: &Names) {
+        list_name(&mut self.keys, key, names);
+    }
+
+    /// Takes a node with labels out of the rows that are sorted by the values of a key, which are about to change.
+    pub(super) fn forget_value(
+        &mut self,
+        node: NodeId,
+        labels: &[Symbol],
+        (key, old): (Symbol, &Value),
+        inner: &Inner,
+    ) {
+        for label in labels {
+            let Some(sorted) = self.by_value.get_mut(&(*label, key)).and_then(OnceLock::get_mut) else { continue };
+            if let Ok(at) = sorted.binary_search_by(|other| by_value(inner, key, old, node, other)) {
+                sorted.remove(at);
             }
         }
-        for (key, _) in &data.properties {
-            list_name(&mut self.keys, *key, names);
+    }
+
+    /// Puts a node with labels into the rows that are sorted by the values of a key, one of which it was just given.
+    pub(super) fn note_value(&mut self, node: NodeId, labels: &[Symbol], (key, new): (Symbol, &Value), inner: &Inner) {
+        labels.iter().for_each(|label| self.add_value(node, *label, (key, new), inner));
+    }
+
+    fn add_value(&mut self, node: NodeId, label: Symbol, (key, value): (Symbol, &Value), inner: &Inner) {
+        let slot = self.by_value.entry((label, key)).or_default();
+        if let Some(sorted) = slot.get_mut().filter(|_| !value.holds_nan()) {
+            insert(sorted, node, |other| by_value(inner, key, value, node, other));
         }
     }
 
@@ -247,10 +308,15 @@ fn value_slots(graph: &Graph) -> BTreeMap<(Symbol, Symbol), OnceLock<Vec<NodeId>
     slots
 }
 
-/// Inserts a node at its place in a sorted row.
-fn insert(sorted: &mut Vec<NodeId>, node: NodeId, order: impl Fn(&NodeId) -> Ordering) {
+/// Inserts a thing at its place in a sorted row.
+fn insert<T>(sorted: &mut Vec<T>, thing: T, order: impl Fn(&T) -> Ordering) {
     let at = sorted.partition_point(|other| order(other).is_lt());
-    sorted.insert(at, node);
+    sorted.insert(at, thing);
+}
+
+/// How another node stands to one with a value, in the row of a key.
+fn by_value(inner: &Inner, key: Symbol, value: &Value, node: NodeId, other: &NodeId) -> Ordering {
+    value_of(inner, *other, key).map_or(Ordering::Less, |v| v.order(value)).then(other.cmp(&node))
 }
 
 /// Puts a name into a list sorted by name, where it is not there.

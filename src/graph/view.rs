@@ -33,10 +33,22 @@ pub enum Direction {
     Both,
 }
 
+impl Direction {
+    /// Returns the same way seen from the other end.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Out => Self::In,
+            Self::In => Self::Out,
+            Self::Both => Self::Both,
+        }
+    }
+}
+
 /// A property graph. Everything is numbered in a stable order; iteration follows it.
 ///
 /// petgraph holds it. The first question that needs one builds an index (neighbours in rows, nodes by label and by
-/// value), and any change drops it.
+/// value), which takes in what is added and is dropped where something is taken away.
 #[derive(Debug, Default)]
 pub struct Graph {
     pub(super) inner: Inner,
@@ -86,9 +98,12 @@ impl Graph {
         to: NodeId,
         properties: impl IntoIterator<Item = (&'a str, Value)>,
     ) -> RelId {
-        self.index.take();
         let data = RelData { kind: self.names.intern(kind), properties: self.intern_properties(properties) };
-        rel_id(self.inner.add_edge(node_index(from), node_index(to), data))
+        let rel = rel_id(self.inner.add_edge(node_index(from), node_index(to), data));
+        if let (Some(index), Some(data)) = (self.index.get_mut(), self.inner.edge_weight(rel_index(rel))) {
+            index.add_relationship(rel, from, to, data, &self.names);
+        }
+        rel
     }
 
     pub(super) fn intern_properties<'a>(
