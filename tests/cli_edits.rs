@@ -61,6 +61,23 @@ fn edits_outlive_reading_removing_and_building_anew() {
 }
 
 #[test]
+fn the_picture_beside_the_store_follows_edits() {
+    let folder = store();
+    let picture = folder.path().join("graph.dot");
+    let shown = |what: &str| std::fs::read_to_string(&picture).unwrap().contains(what);
+    assert!(!shown("Vladivostok"));
+    let done = run(&folder, &["query", "graph.annals", "-P", "where=Vladivostok", LINK]);
+    assert!(String::from_utf8_lossy(&done.stderr).contains("graph.dot shows it too"), "{done:?}");
+    assert!(shown("Vladivostok"));
+    good(&folder, &["edits", "graph.annals", "undo", "1"]);
+    assert!(!shown("Vladivostok"));
+    std::fs::remove_file(&picture).unwrap();
+    let done = run(&folder, &["query", "graph.annals", "CREATE (:Country {name: 'Nowhere'})"]);
+    assert!(!String::from_utf8_lossy(&done.stderr).contains("graph.dot"), "{done:?}");
+    assert!(!picture.exists(), "what is not there is not written");
+}
+
+#[test]
 fn edits_are_listed_and_taken_back() {
     let folder = store();
     good(&folder, &["query", "graph.annals", MARK]);

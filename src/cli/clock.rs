@@ -1,14 +1,21 @@
 //! The moment of a statement: that of `SOURCE_DATE_EPOCH` where it is set, else what the clock of the machine shows.
 //!
-//! This is the only look at a clock, and only `date()` and its like tell of it: no report is read by it.
+//! This is the only look at a clock, and only `date()` and its like and `PROFILE` tell of it: no report is read by it.
 
-use std::time::SystemTime;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::schema::temporal::{DateTime, Zone};
 
 /// Returns the moment that `date()`, `datetime()` and their like stand for.
 pub(crate) fn now() -> DateTime {
     fixed().or_else(shown).unwrap_or(DateTime::EPOCH)
+}
+
+/// Returns the time since the first look, by which the operators of a `PROFILE` are timed.
+pub(crate) fn ticks() -> Duration {
+    static FIRST: LazyLock<Instant> = LazyLock::new(Instant::now);
+    FIRST.elapsed()
 }
 
 fn fixed() -> Option<DateTime> {

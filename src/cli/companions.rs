@@ -57,6 +57,15 @@ impl Companions {
         self.write_where(|path| path.exists() && !(path == self.claims && is_foreign(path)), store, corpus, graph)
     }
 
+    /// Writes the picture anew where it is there and its content changed; says whether it is there.
+    pub(crate) fn refresh_picture(&self, store: &Path, graph: &Graph) -> Result<bool, Failure> {
+        let there = self.dot.exists();
+        if there {
+            file::write_changed(&[(self.dot.clone(), dot(store, graph)?.as_slice())])?;
+        }
+        Ok(there)
+    }
+
     fn write_where(
         &self,
         wanted: impl Fn(&Path) -> bool,

@@ -55,6 +55,7 @@ Examples:
   echo 'RETURN 1;' | annals query graph.annals - --format json
 
 A statement that writes (CREATE, MERGE, SET, REMOVE, DELETE) is kept as an edit: `annals edits STORE` lists them.
+The picture that `annals build` wrote beside the store follows.
 With --format json each statement is answered by one object on one line, at once:
   {\"columns\": [...], \"rows\": [[...]]}  or  {\"error\": {\"code\", \"message\", \"line\", \"column\", \"hint\"}}
 Errors and warnings go to standard error; the other statements are run all the same.";
@@ -79,7 +80,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
         (None, None) if io::stdin().is_terminal() => return Err(nothing_asked()),
         (_, None) => asked.stdin()?,
     }
-    Ok(asked.exit)
+    let exit = asked.exit;
+    session.renew_picture(&mut context.out)?;
+    Ok(exit)
 }
 
 /// Finds a format for rows.

@@ -1,11 +1,13 @@
 //! A store opened for questions: its graph, and what is in it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::archive::{Archive, Search};
+use super::companions::Companions;
+use super::out::Out;
 use super::outcome::Failure;
 use super::replay::{Unfit, replay};
 use super::summary::plural;
@@ -32,6 +34,8 @@ pub(crate) struct Session {
     graph: RefCell<Arc<Graph>>,
     archive: Archive,
     procedures: Vec<Box<dyn Procedure>>,
+    /// Whether a statement has changed the graph since the picture beside the store was written.
+    edited: Cell<bool>,
 }
 
 /// What statements may do to a store.
@@ -77,6 +81,7 @@ impl Session {
             graph: RefCell::new(Arc::new(graph)),
             archive: Archive::new(path, sight),
             procedures: search.into_iter().collect(),
+            edited: Cell::new(false),
         })
     }
 
@@ -92,13 +97,22 @@ impl Session {
 
     /// Runs a statement; `stop` stops it from outside. What it writes is on the disk when it is answered.
     pub(crate) fn run(&self, statement: &str, params: &Params, stop: Arc<AtomicBool>) -> Result<Ran, Failure> {
-        let limits = Limits { stop, now: clock::now(), ..Limits::default() };
+        let limits = Limits { stop, now: clock::now(), clock: Some(clock::ticks), ..Limits::default() };
         let setting = Setting { params, limits: &limits, procedures: &self.procedures, past: Some(&self.archive) };
         if self.access == Access::Edit && query::writes(statement) {
             return self.edit(statement, &setting);
         }
         let answer = query::ask(&self.graph(), statement, &setting).map_err(Diagnostic::from)?;
         Ok(Ran { answer, edit: None })
+    }
+
+    /// Writes the picture beside the store anew where it is there and statements have changed the graph, and says so.
+    pub(crate) fn renew_picture(&self, out: &mut Out) -> Result<(), Failure> {
+        let companions = Companions::of(&self.store);
+        if self.edited.take() && companions.refresh_picture(&self.store, &self.graph())? {
+            out.say(&format!("{} shows it too", companions.dot.display()));
+        }
+        Ok(())
     }
 
     fn edit(&self, statement: &str, setting: &Setting<'_>) -> Result<Ran, Failure> {
@@ -110,6 +124,7 @@ impl Session {
         let (params, made) = (params::to_text(setting.params), setting.limits.now.to_string());
         let id = Store::open(&self.store)?.keep_edit(statement, &params, &made)?;
         *self.graph.borrow_mut() = Arc::new(graph);
+        self.edited.set(true);
         Ok(Ran { answer, edit: Some(id) })
     }
 }

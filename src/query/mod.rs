@@ -10,6 +10,7 @@
 mod check;
 mod class;
 mod exec;
+mod explanation;
 mod fault;
 pub mod function;
 mod past;
@@ -22,10 +23,12 @@ pub mod value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 pub use class::{Class, Error, Phase};
 pub use fault::Problem;
 pub use past::Past;
+pub use plan::Step;
 pub use select::selection;
 pub use syntax::{Piece, keywords, split_statements};
 pub use value::{Path, Value};
@@ -35,7 +38,9 @@ use crate::graph::view::{Graph, Selection};
 use crate::schema::temporal::DateTime;
 use crate::source::Span;
 use exec::Hold;
+use explanation::explanation;
 use fault::{Fault, Outcome};
+use plan::Known;
 use plan::tree::Plan;
 use procedure::Procedure;
 use syntax::ast::{Clause, Mode, Statement};
@@ -48,16 +53,26 @@ pub type Params = BTreeMap<String, Value>;
 pub struct Limits {
     /// The most rows that any step may hold.
     pub rows: usize,
+    /// The most steps it may take: rows handed on, items looked at.
+    pub steps: u64,
+    /// The most bytes that the long texts and lists which it makes may come to.
+    pub bytes: u64,
     /// Set from outside to stop the statement.
     pub stop: Arc<AtomicBool>,
     /// The moment of the statement: what `date()` and its like return. No clock is asked.
     pub now: DateTime,
+    /// Times the operators of a `PROFILE`; without it they are not timed.
+    pub clock: Option<Clock>,
 }
 
+/// Tells the time since some moment.
+pub type Clock = fn() -> Duration;
+
 impl Default for Limits {
-    /// Ten million rows, nobody who stops it, and the beginning of 1970.
+    /// Ten million rows, any number of steps, 8 GiB, nobody who stops it, the beginning of 1970, and no clock.
     fn default() -> Self {
-        Self { rows: 10_000_000, stop: Arc::default(), now: DateTime::EPOCH }
+        let stop = Arc::default();
+        Self { rows: 10_000_000, steps: u64::MAX, bytes: 8 << 30, stop, now: DateTime::EPOCH, clock: None }
     }
 }
 
@@ -74,6 +89,8 @@ pub struct Answer {
     pub warnings: Vec<Diagnostic>,
     /// What it changed.
     pub changes: Changes,
+    /// The plan, where the statement asks for it: a tree of what the rows tell line by line.
+    pub plan: Option<Step>,
     /// The graph that the rows are of, where that is not the one asked but what it was (`AS OF`, `KNOWN AT`).
     pub graph: Option<Arc<Graph>>,
 }
@@ -245,14 +262,17 @@ fn answer(
 ) -> Result<Answer, Error> {
     let Prepared { plan, warnings, .. } = prepared;
     if tree.mode == Mode::Explain {
-        return Ok(Answer { warnings, ..explanation(&plan::explain(&plan, hold.graph(), statement), tree.mode) });
+        let told = plan::explain(&plan, Known::Estimates, hold.graph(), statement);
+        return Ok(Answer { warnings, ..explanation(told) });
     }
-    let world = exec::World { limits: setting.limits, procedures };
+    let clock = setting.limits.clock.filter(|_| tree.mode == Mode::Profile);
+    let world = exec::World { limits: setting.limits, procedures, clock };
     let run = exec::execute(&mut hold, &plan, world);
     let (rows, changes) = run.map_err(|fault| Error::new(fault, Phase::Run, statement))?;
     if tree.mode == Mode::Profile {
-        let told = explanation(&plan::explain(&plan, hold.graph(), statement), tree.mode);
-        return Ok(Answer { warnings, changes, ..told });
+        let known = if clock.is_some() { Known::RowsAndTimes } else { Known::Rows };
+        let told = plan::explain(&plan, known, hold.graph(), statement);
+        return Ok(Answer { warnings, changes, ..explanation(told) });
     }
     let export = tree.export.as_ref().map(|tail| Export {
         format: tail.format.text.clone(),
@@ -260,21 +280,7 @@ fn answer(
         path: tail.path.clone(),
         selection: selection(hold.graph(), &rows),
     });
-    Ok(Answer { columns: plan.columns, rows, export, warnings, changes, graph: None })
-}
-
-/// The plan as rows: its steps, how many rows were expected of each and, where it ran, how many came.
-fn explanation(lines: &[plan::Line], mode: Mode) -> Answer {
-    let real = |l: &plan::Line| l.real.and_then(|n| i64::try_from(n).ok()).map_or(Value::Null, Value::Int);
-    let row = |l: &plan::Line| {
-        #[expect(clippy::cast_possible_truncation, reason = "an estimate; what is too large stays the largest number")]
-        let expected = Value::Int(l.rows.round() as i64);
-        let ran = (mode == Mode::Profile).then(|| real(l));
-        [Value::from(l.text.as_str()), expected].into_iter().chain(ran).collect()
-    };
-    let columns = ["plan", "rows"].into_iter().chain((mode == Mode::Profile).then_some("real"));
-    let columns = columns.map(str::to_owned).collect();
-    Answer { columns, rows: lines.iter().map(row).collect(), ..Answer::default() }
+    Ok(Answer { columns: plan.columns, rows, export, warnings, changes, plan: None, graph: None })
 }
 
 #[cfg(test)]

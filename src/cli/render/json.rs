@@ -8,10 +8,13 @@ use serde::ser::Serializer;
 use super::Rows;
 use crate::diag::Diagnostic;
 use crate::graph::view::Graph;
-use crate::query::{Export, Value, value};
+use crate::query::{Export, Step, Value, value};
 
-/// Writes `{"columns": [...], "rows": [[...]]}`.
+/// Writes `{"columns": [...], "rows": [[...]]}`, or `{"plan": {...}}` to an `EXPLAIN` or a `PROFILE`.
 pub(super) fn write(rows: Rows<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    if let Some(plan) = &rows.answer.plan {
+        return line(&Explained { plan: operator(plan) }, out);
+    }
     let list = rows.answer.rows.iter().map(|row| Row(rows.graph, row)).collect();
     line(&Answered { columns: &rows.answer.columns, rows: list }, out)
 }
@@ -45,6 +48,17 @@ fn line(object: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
+fn operator(step: &Step) -> Operator<'_> {
+    Operator {
+        operator: &step.operator,
+        arguments: &step.arguments,
+        estimated_rows: step.estimate(),
+        rows: step.rows,
+        time_us: step.microseconds(),
+        children: step.children.iter().map(operator).collect(),
+    }
+}
+
 struct Row<'a>(&'a Graph, &'a [Value]);
 
 impl Serialize for Row<'_> {
@@ -66,6 +80,22 @@ impl Serialize for Keyed<'_> {
 struct Answered<'a> {
     columns: &'a [String],
     rows: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Explained<'a> {
+    plan: Operator<'a>,
+}
+
+/// An operator of a plan: `rows` and `time_us` are null where it has not run.
+#[derive(Serialize)]
+struct Operator<'a> {
+    operator: &'a str,
+    arguments: &'a str,
+    estimated_rows: i64,
+    rows: Option<usize>,
+    time_us: Option<i64>,
+    children: Vec<Operator<'a>>,
 }
 
 #[derive(Serialize)]
@@ -102,7 +132,31 @@ struct Exported<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::{Limits, Params, run};
     use crate::source::Span;
+
+    #[test]
+    fn a_plan_is_a_tree() {
+        let graph = Graph::default();
+        let told = |statement: &str| {
+            let answer = run(&graph, statement, &Params::new(), &Limits::default()).unwrap();
+            let mut out = Vec::new();
+            write(Rows { graph: &graph, answer: &answer, width: None, most: usize::MAX }, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        let line = |operator: &str, arguments: &str, rows: &str, children: &str| {
+            format!(
+                r#"{{"operator":"{operator}","arguments":"{arguments}","estimated_rows":1,"rows":{rows},"time_us":null,"children":[{children}]}}"#
+            )
+        };
+        let query = |rows: &str| {
+            let steps = [line("Compute", "1", rows, ""), line("Return", "x", rows, "")].join(",");
+            line("Query", "", rows, &steps)
+        };
+        assert_eq!(told("EXPLAIN RETURN 1 AS x"), format!("{{\"plan\":{}}}\n", query("null")));
+        assert_eq!(told("PROFILE RETURN 1 AS x"), format!("{{\"plan\":{}}}\n", query("1")));
+        assert!(told("EXPLAIN RETURN 1 AS x UNION RETURN 2 AS x").starts_with(r#"{"plan":{"operator":"Union","#));
+    }
 
     #[test]
     fn an_error_is_one_object_with_its_place() {

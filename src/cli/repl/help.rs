@@ -128,6 +128,15 @@ mod tests {
     }
 
     #[test]
+    fn the_help_on_a_function_or_procedure_has_its_doc_and_its_example() {
+        let functions = function::functions().map(|f| (f.name, f.doc, f.example));
+        for (name, doc, example) in functions.chain(procedure::procedures().map(|p| (p.name, p.doc, p.example))) {
+            let text = about(name).unwrap();
+            assert!(!doc.is_empty() && !example.is_empty() && text.contains(doc) && text.contains(example), "{text}");
+        }
+    }
+
+    #[test]
     fn an_unknown_name_offers_the_near_one() {
         assert_eq!(about("SUPLIES").unwrap_err().hints, ["did you mean `SUPPLIES`?"]);
     }

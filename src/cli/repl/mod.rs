@@ -70,7 +70,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
         let about = "End a statement with `;`. `.help` for help, `.quit` to leave.";
         context.out.say(&format!("{}: {}\n{about}", args.store.display(), session.contents));
     }
-    repl.converse(&mut *lines, &mut context.out)?;
+    let talked = repl.converse(&mut *lines, &mut context.out);
+    session.renew_picture(&mut context.out)?;
+    talked?;
     // On a terminal the errors were seen when they came; a program that sends statements is told at the end.
     Ok(if repl.failed && !io::stdin().is_terminal() { Exit::Failed } else { Exit::Ok })
 }
@@ -165,6 +167,10 @@ impl<'a> Repl<'a> {
         }
         for statement in self.pending.push(&format!("{line}\n")) {
             self.ask(&statement, None, out)?;
+        }
+        // A person looks at the picture in between; a program that sends statements waits for the end.
+        if io::stdin().is_terminal() {
+            self.session.renew_picture(out)?;
         }
         Ok(Flow::GoOn)
     }

@@ -9,12 +9,13 @@ use crate::query::value::Kinds;
 
 /// Resolves a query that sees all names of a scope; returns its columns too.
 pub(super) fn query(context: &mut Context<'_>, scope: &Scope, query: &Query) -> Outcome<(Vec<String>, InnerQuery)> {
-    bodies(context, query, |_| Ok(scope.clone()))
+    bodies(context, query, Standing::Inner, |_| Ok(scope.clone()))
 }
 
 fn bodies(
     context: &mut Context<'_>,
     query: &Query,
+    standing: Standing,
     scope_of: impl Fn(&Part) -> Outcome<Scope>,
 ) -> Outcome<(Vec<String>, InnerQuery)> {
     refuse_mixed(query)?;
@@ -24,7 +25,7 @@ fn bodies(
     let mut columns: Option<Vec<String>> = None;
     let mut all: Vec<Body> = Vec::new();
     for part in query.parts() {
-        let (names, body) = body(context, &mut scope_of(part)?, part, Standing::Inner)?;
+        let (names, body) = body(context, &mut scope_of(part)?, part, standing)?;
         same_columns(columns.get_or_insert_with(|| names.clone()), &names, part.span)?;
         all.push(body);
     }
@@ -34,9 +35,9 @@ fn bodies(
     Ok((columns.unwrap_or_default(), InnerQuery { bodies: all, union, own }))
 }
 
-/// `CALL { query }`: each row of the query joins the row it was run for.
+/// `CALL { query }`: each row of the query joins the row it was run for, which goes on alone where the query only writes.
 pub(super) fn call(context: &mut Context<'_>, scope: &mut Scope, call: &SubqueryCall) -> Outcome<Clause> {
-    let (columns, inner) = bodies(context, &call.query, |part| imported(scope, &call.imports, part))?;
+    let (columns, inner) = bodies(context, &call.query, Standing::Called, |part| imported(scope, &call.imports, part))?;
     let mut slots = Vec::new();
     for column in &columns {
         let span = call.query.first.span;
@@ -45,8 +46,12 @@ pub(super) fn call(context: &mut Context<'_>, scope: &mut Scope, call: &Subquery
         scope.bind(column, slot, Kinds::ANY);
         slots.push(slot);
     }
-    if columns.is_empty() {
-        return Err(Fault::new("query::no-return", call.query.first.span, "a query inside CALL returns something"));
+    if columns.is_empty() && !call.query.writes() {
+        return Err(Fault::new(
+            "query::no-return",
+            call.query.first.span,
+            "a query inside CALL returns something or writes",
+        ));
     }
     Ok(Clause::Subquery(inner, slots))
 }

@@ -82,8 +82,10 @@ fn refuse_mixed(query: &ast::Query) -> Outcome<()> {
 enum Standing {
     /// A part of a whole statement.
     Whole,
-    /// A part of a query inside another.
+    /// A part of a query inside an expression, which only reads.
     Inner,
+    /// A part of a query inside `CALL { }`.
+    Called,
 }
 
 /// Resolves the clauses of one part; returns its columns too.
@@ -126,7 +128,7 @@ fn clause(
             // A query inside another sees the names outside it throughout.
             *scope = match standing {
                 Standing::Whole => next,
-                Standing::Inner => outer.below(&next),
+                Standing::Inner | Standing::Called => outer.below(&next),
             };
             Clause::Project(projection)
         }
@@ -153,8 +155,8 @@ fn refuse_order(part: &Part, standing: Standing) -> Outcome<()> {
             .hint("hand rows on to the next clause with WITH"));
     }
     if standing == Standing::Inner && part.clauses.iter().any(ast::Clause::writes) {
-        return Err(Fault::new("query::inner-write", part.span, "a query inside another only reads")
-            .hint("write after it, with what it found"));
+        return Err(Fault::new("query::inner-write", part.span, "a query inside an expression only reads")
+            .hint("write after it, with what it found, or in a `CALL { }`"));
     }
     let lone_call = before.is_empty() && matches!(last, ast::Clause::Call(_));
     if is_return(last) || last.writes() || lone_call || ends_in_void(last) { Ok(()) } else { Err(no_return(part)) }

@@ -11,10 +11,12 @@ use std::sync::Arc;
 use super::{Row, Run};
 use crate::query::check::resolved::{Expr, ExprKind, Key, TextTest};
 use crate::query::fault::{Fault, Outcome};
+use crate::query::function::Function;
 use crate::query::syntax::ast::{CompareOp, InnerKind};
 use crate::query::value::temporal::component;
 use crate::query::value::{Standing, Value, equal, negate, standing};
 use crate::schema::temporal::Temporal;
+use crate::source::Span;
 
 impl<'a> Run<'a> {
     /// Computes an expression.
@@ -30,25 +32,17 @@ impl<'a> Run<'a> {
             ExprKind::Negate(of) => negate(&self.eval(of, row)?).map_err(|p| p.at(expr.span))?,
             ExprKind::Join(joint, a, b) => {
                 let (a, b) = (self.eval(a, row)?, self.eval(b, row)?);
-                joint(&a, &b).map_err(|p| p.at(expr.span))?
+                let joined = joint(&a, &b).map_err(|p| p.at(expr.span))?;
+                self.made(joined, expr.span)?
             }
-            ExprKind::Call(function, arguments) => {
-                let mut values = self.all(arguments, row)?;
-                if let ([value], [at], false) = (values.as_slice(), arguments.as_slice(), outlives(function.name)) {
-                    self.refuse_deleted(value, at)?;
-                }
-                if function.is_dated() {
-                    values.insert(0, Value::temporal(Temporal::DateTime(self.world.limits.now.clone())));
-                }
-                function.call(self.graph, &values).map_err(|p| p.at(expr.span))?
-            }
+            ExprKind::Call(function, arguments) => self.called(function, arguments, expr.span, row)?,
             ExprKind::Case(of, branches, otherwise) => self.case(of.as_deref(), branches, otherwise.as_deref(), row)?,
             ExprKind::Comprehension { slot, list, filter, value } => {
                 self.comprehension(*slot, list, filter.as_deref(), value.as_deref(), row)?
             }
             ExprKind::Gather(sub, _, value) => self.gather(*sub, value, row)?,
             ExprKind::Inner(InnerKind::Count, sub, _) => self.counted(*sub, row)?,
-            ExprKind::Inner(InnerKind::Collect, sub, _) => self.collected(*sub, row)?,
+            ExprKind::Inner(InnerKind::Collect, sub, _) => self.collected(*sub, expr.span, row)?,
             ExprKind::Reduce { sum, start, slot, list, step } => {
                 self.reduce((*sum, start), (*slot, list), step, row)?
             }
@@ -109,6 +103,18 @@ impl<'a> Run<'a> {
                 other => return Err(type_fault(expr, "a condition", "a truth value", &other)),
             },
         })
+    }
+
+    fn called(&mut self, function: &Function, arguments: &'a [Expr], span: Span, row: &mut Row) -> Outcome<Value> {
+        let mut values = self.all(arguments, row)?;
+        if let ([value], [at], false) = (values.as_slice(), arguments, outlives(function.name)) {
+            self.refuse_deleted(value, at)?;
+        }
+        if function.is_dated() {
+            values.insert(0, Value::temporal(Temporal::DateTime(self.world.limits.now.clone())));
+        }
+        let made = function.call(self.graph, &values).map_err(|p| p.at(span))?;
+        self.made(made, span)
     }
 
     fn all(&mut self, exprs: &'a [Expr], row: &mut Row) -> Outcome<Vec<Value>> {
@@ -187,7 +193,7 @@ impl<'a> Run<'a> {
         else {
             return Ok(Value::Null);
         };
-        Ok(Value::list(items.get(from..to).unwrap_or_default().iter().cloned()))
+        self.made(Value::list(items.get(from..to).unwrap_or_default().iter().cloned()), of.span)
     }
 
     fn end(&mut self, end: Option<&'a Expr>, none: usize, len: usize, row: &mut Row) -> Outcome<Option<usize>> {
@@ -240,6 +246,7 @@ impl<'a> Run<'a> {
                 Err(type_fault(list, "the right side of IN", "a list", &holder))
             };
         };
+        self.looked_through(items)?;
         let mut known = true;
         for one in items.iter() {
             match equal(&item, one) {

@@ -13,6 +13,8 @@ pub(super) struct Groups<'a> {
     plan: &'a Grouping,
     blank: Row,
     index: BTreeMap<Vec<Key>, usize>,
+    /// How many values the aggregates hold.
+    held: usize,
     found: Vec<Group>,
 }
 
@@ -30,7 +32,7 @@ struct Tally {
 
 impl<'a> Groups<'a> {
     pub(super) fn new(plan: &'a Grouping, blank: &Row) -> Self {
-        let mut groups = Self { plan, blank: blank.clone(), index: BTreeMap::new(), found: Vec::new() };
+        let mut groups = Self { plan, blank: blank.clone(), index: BTreeMap::new(), held: 0, found: Vec::new() };
         // Without keys there is one group, even of no rows.
         if plan.keys.is_empty() {
             groups.open(Vec::new());
@@ -54,8 +56,9 @@ impl<'a> Groups<'a> {
             self.open(keys)
         };
         for (aggregate, tally) in self.plan.aggregates.iter().zip(&mut self.found[at].values) {
-            tally.take(run, aggregate, row)?;
+            self.held += tally.take(run, aggregate, row)?;
         }
+        run.check_rows(self.held)?;
         Ok(Flow::More)
     }
 
@@ -85,22 +88,29 @@ impl Tally {
         Self { accumulator: make(), seen: aggregate.distinct.then(BTreeSet::new) }
     }
 
-    fn take<'a>(&mut self, run: &mut Run<'a>, aggregate: &'a Aggregate, row: &mut Row) -> Outcome<()> {
+    /// Says whether it keeps each value that it takes.
+    fn holds(&self) -> bool {
+        self.seen.is_some() || self.accumulator.holds()
+    }
+
+    /// Takes a row in; returns how many values it keeps of it.
+    fn take<'a>(&mut self, run: &mut Run<'a>, aggregate: &'a Aggregate, row: &mut Row) -> Outcome<usize> {
         let values = aggregate.arguments.iter().map(|e| run.eval(e, row)).collect::<Outcome<Vec<_>>>()?;
         let first = values.first();
         if first.is_some_and(Value::is_null) {
-            return Ok(());
+            return Ok(0);
         }
         if let (Some(seen), Some(first)) = (&mut self.seen, first)
             && !seen.insert(Key(first.clone()))
         {
-            return Ok(());
+            return Ok(0);
         }
         for (at, value) in values.iter().enumerate() {
             if !value.kind().may_be(aggregate.function.wanted(at)) {
                 return Err(aggregate.function.misfit(at, value.kind()).at(aggregate.span));
             }
         }
-        self.accumulator.take(&values).map_err(|p| p.at(aggregate.span))
+        self.accumulator.take(&values).map_err(|p| p.at(aggregate.span))?;
+        Ok(usize::from(self.holds()))
     }
 }

@@ -14,6 +14,7 @@ use crate::query::fault::{Fault, Outcome};
 use crate::query::plan::tree::{InnerPlan, Op, SubPlan};
 use crate::query::syntax::ast::Union;
 use crate::query::value::Value;
+use crate::source::Span;
 
 impl<'a> Run<'a> {
     /// Says whether a pattern or a query finds anything.
@@ -48,10 +49,13 @@ impl<'a> Run<'a> {
     }
 
     /// Makes a list of the only column of a query.
-    pub(super) fn collected(&mut self, sub: SubId, row: &mut Row) -> Outcome<Value> {
+    pub(super) fn collected(&mut self, sub: SubId, span: Span, row: &mut Row) -> Outcome<Value> {
         match &self.subs[sub.0] {
             SubPlan::Pattern(_) => Ok(Value::list([])),
-            SubPlan::Query(query) => Ok(Value::list(self.rows_of(query, row)?.into_iter().flatten())),
+            SubPlan::Query(query) => {
+                let made = Value::list(self.rows_of(query, row)?.into_iter().flatten());
+                self.made(made, span)
+            }
         }
     }
 
@@ -65,7 +69,7 @@ impl<'a> Run<'a> {
                 Ok(Flow::More)
             })?;
         }
-        Ok(Value::List(made.into()))
+        self.made(Value::List(made.into()), value.span)
     }
 
     /// Runs a query inside another for one row of it.

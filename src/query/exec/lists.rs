@@ -40,7 +40,7 @@ impl<'a> Run<'a> {
                 made.push(value.map_or(Ok(item.clone()), |v| self.eval(v, row))?);
             }
         }
-        Ok(Value::List(made.into()))
+        self.made(Value::List(made.into()), list.span)
     }
 
     pub(super) fn quantified(

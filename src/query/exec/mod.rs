@@ -5,24 +5,23 @@ mod gather;
 mod group;
 mod inner;
 mod lists;
+mod meter;
 mod shortest;
 mod step;
 mod walk;
 mod write;
 
-use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::sync::atomic::Ordering;
 
 use super::check::resolved::Slot;
-use super::fault::{Fault, Outcome};
+use super::fault::Outcome;
 use super::plan::tree::{End, Plan, Stage, SubPlan, count};
 use super::procedure::Procedure;
 use super::syntax::ast::Union;
 use super::value::{Key, Value};
-use super::{Changes, Limits};
+use super::{Changes, Clock, Limits};
 use crate::graph::view::Graph;
-use crate::source::Span;
+use meter::Meter;
 
 /// The values of all slots.
 type Row = Vec<Value>;
@@ -42,15 +41,8 @@ type Sink<'s, 'a> = dyn FnMut(&mut Run<'a>, &mut Row) -> Outcome<Flow> + 's;
 pub(super) struct World<'a> {
     pub(super) limits: &'a Limits,
     pub(super) procedures: &'a [&'a dyn Procedure],
-}
-
-/// What was done so far, over all stages.
-#[derive(Debug, Default)]
-struct Meter {
-    /// Counts steps, to look at the stop flag only now and then.
-    ticks: Cell<u32>,
-    /// The steps that walks of variable length have made.
-    walked: Cell<usize>,
+    /// Tells the time where operators are to be timed.
+    pub(super) clock: Option<Clock>,
 }
 
 /// What is needed everywhere while a part of a query runs.
@@ -58,7 +50,7 @@ struct Run<'a> {
     graph: &'a Graph,
     world: World<'a>,
     subs: &'a [SubPlan],
-    meter: &'a Meter,
+    meter: &'a Meter<'a>,
 }
 
 /// The graph that a plan runs over.
@@ -80,17 +72,20 @@ impl Hold<'_> {
 
 /// Answers a plan with rows, and says what it changed.
 pub(super) fn execute(hold: &mut Hold<'_>, plan: &Plan, world: World<'_>) -> Outcome<(Vec<Vec<Value>>, Changes)> {
-    let (mut out, mut changes, meter) = (Vec::new(), Changes::default(), Meter::default());
+    let (mut out, mut changes, meter) = (Vec::new(), Changes::default(), Meter::new(world.limits, world.clock));
     for branch in &plan.branches {
         let blank = vec![Value::Null; branch.width];
         let mut rows = vec![blank.clone()];
         for stage in &branch.stages {
-            let mut run = Run { graph: hold.graph(), world, subs: &branch.subs, meter: &meter };
-            rows = run.stage(stage, rows, &blank, &mut out)?;
-            if let (End::Write(plan), Hold::Own(graph)) = (&stage.end, &mut *hold) {
-                rows = write::Writer { graph, world, subs: &branch.subs, meter: &meter, changes: &mut changes }
-                    .write(plan, rows)?;
-            }
+            rows = match &mut *hold {
+                Hold::Shared(graph) => {
+                    Run { graph, world, subs: &branch.subs, meter: &meter }.stage(stage, rows, &blank, &mut out)?
+                }
+                Hold::Own(graph) => {
+                    write::Writer { graph, world, subs: &branch.subs, meter: &meter, changes: &mut changes }
+                        .stage(stage, rows, &blank, &mut out)?
+                }
+            };
         }
     }
     if let Hold::Own(graph) = hold {
@@ -112,8 +107,13 @@ impl<'a> Run<'a> {
     ///
     /// New rows begin as the blank one: inside another query, it holds what that one knows.
     fn stage(&mut self, stage: &'a Stage, rows: Vec<Row>, blank: &Row, out: &mut Vec<Vec<Value>>) -> Outcome<Vec<Row>> {
+        let started = self.meter.enter();
         let rows = self.gathered(stage, rows, blank, out)?;
-        count(&stage.went, rows.len());
+        self.meter.leave(started, &stage.took);
+        // Rows that are about to write are counted when they have.
+        if !matches!(stage.end, End::Write(_)) {
+            count(&stage.went, rows.len());
+        }
         Ok(rows)
     }
 
@@ -169,42 +169,6 @@ impl<'a> Run<'a> {
             }
         }
         Ok(())
-    }
-
-    /// Looks now and then whether the statement was stopped from outside.
-    fn tick(&mut self) -> Outcome<()> {
-        let ticks = self.meter.ticks.get().wrapping_add(1);
-        self.meter.ticks.set(ticks);
-        if ticks.is_multiple_of(1024) && self.world.limits.stop.load(Ordering::Relaxed) {
-            return Err(Fault::new("query::stopped", Span::default(), "the statement was stopped"));
-        }
-        Ok(())
-    }
-
-    /// Refuses to hold more rows than allowed.
-    fn check_rows(&self, held: usize) -> Outcome<()> {
-        if held < self.world.limits.rows {
-            return Ok(());
-        }
-        Err(Fault::new(
-            "query::too-many-rows",
-            Span::default(),
-            format!("more than {} rows come together", self.world.limits.rows),
-        )
-        .hint("narrow the pattern, or add a LIMIT"))
-    }
-
-    /// Counts a step of a walk of variable length, which can explode.
-    fn count_walk(&mut self) -> Outcome<()> {
-        self.tick()?;
-        let walked = self.meter.walked.get() + 1;
-        self.meter.walked.set(walked);
-        if walked <= self.world.limits.rows.saturating_mul(16) {
-            return Ok(());
-        }
-        let message = format!("walks of variable length have made more than {} steps", walked - 1);
-        Err(Fault::new("query::too-many-rows", Span::default(), message)
-            .hint("bound the length (`*..4`), name the types, or ask for `shortestPath(...)`"))
     }
 }
 

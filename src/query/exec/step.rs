@@ -42,7 +42,21 @@ impl<'a> Run<'a> {
         self.tick()?;
         let Some((op, rest)) = ops.split_first() else { return sink(self, row) };
         count(&op.came, 1);
-        match &op.kind {
+        let started = self.meter.enter();
+        let flow = if rest.is_empty() {
+            self.step(&op.kind, rest, row, &mut |run, row| {
+                count(&op.went, 1);
+                sink(run, row)
+            })
+        } else {
+            self.step(&op.kind, rest, row, sink)
+        };
+        self.meter.leave(started, &op.took);
+        flow
+    }
+
+    fn step(&mut self, kind: &'a OpKind, rest: &'a [Op], row: &mut Row, sink: &mut Sink<'_, 'a>) -> Outcome<Flow> {
+        match kind {
             OpKind::AllNodes(slot) => self.scan(self.graph.nodes(), *slot, rest, row, sink),
             OpKind::LabelScan(slot, label) => {
                 self.scan(self.graph.nodes_with_label(*label).iter().copied(), *slot, rest, row, sink)
@@ -120,14 +134,42 @@ impl<'a> Run<'a> {
         if fits_none(&e.types) {
             return Ok(Flow::More);
         }
-        let goal = if e.into { Some(row[e.to.0].clone()) } else { None };
+        if e.into {
+            let Value::Node(to) = row[e.to.0] else { return Ok(Flow::More) };
+            return self.between(from, to, e, rest, row, sink);
+        }
         for (rel, node) in self.graph.neighbours_by(from, e.direction, kinds(&e.types)) {
-            let arrives = goal.as_ref().is_none_or(|g| *g == Value::Node(node));
-            if !arrives || !differs(rel, &e.differs, row) {
+            if !differs(rel, &e.differs, row) {
                 continue;
             }
             row[e.rel.0] = Value::Relationship(rel);
             row[e.to.0] = Value::Node(node);
+            if self.steps(rest, row, sink)? == Flow::Enough {
+                return Ok(Flow::Enough);
+            }
+        }
+        Ok(Flow::More)
+    }
+
+    /// The relationships between two nodes that are known, looked for at the one that has fewer: the other may be a hub.
+    fn between(
+        &mut self,
+        from: NodeId,
+        to: NodeId,
+        e: &'a Expand,
+        rest: &'a [Op],
+        row: &mut Row,
+        sink: &mut Sink<'_, 'a>,
+    ) -> Outcome<Flow> {
+        let there = self.graph.neighbours_by(from, e.direction, kinds(&e.types));
+        let back = self.graph.neighbours_by(to, e.direction.turned(), kinds(&e.types));
+        let (found, goal) = if back.size_hint().1 < there.size_hint().1 { (back, from) } else { (there, to) };
+        for (rel, node) in found {
+            self.tick()?;
+            if node != goal || !differs(rel, &e.differs, row) {
+                continue;
+            }
+            row[e.rel.0] = Value::Relationship(rel);
             if self.steps(rest, row, sink)? == Flow::Enough {
                 return Ok(Flow::Enough);
             }

@@ -8,13 +8,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Flow, Meter, Row, Run, World};
+use super::meter::Meter;
+use super::{Flow, Row, Run, World, distinct};
 use crate::graph::Value as Property;
 use crate::graph::view::{Graph, NodeId};
 use crate::query::Changes;
 use crate::query::check::resolved::{Change, Expr, Made, Making, Slot};
 use crate::query::fault::{Fault, Outcome};
-use crate::query::plan::tree::{Op, SubPlan, WritePlan};
+use crate::query::plan::tree::{End, InnerPlan, Op, Stage, SubPlan, WritePlan, count};
+use crate::query::syntax::ast::Union;
 use crate::query::value::Value;
 use crate::source::Span;
 
@@ -23,7 +25,7 @@ pub(super) struct Writer<'w> {
     pub(super) graph: &'w mut Graph,
     pub(super) world: World<'w>,
     pub(super) subs: &'w [SubPlan],
-    pub(super) meter: &'w Meter,
+    pub(super) meter: &'w Meter<'w>,
     pub(super) changes: &'w mut Changes,
 }
 
@@ -73,9 +75,54 @@ impl Writer<'_> {
                     }
                     out.push(row);
                 }
+                WritePlan::Apply(query, slots) => out.extend(self.apply(query, slots, row)?),
             }
+            self.run().check_rows(out.len())?;
         }
         Ok(out)
+    }
+
+    /// Runs a query inside for one row, whose writes the next row sees; joins its rows to that one.
+    fn apply(&mut self, query: &InnerPlan, slots: &[Slot], row: Row) -> Outcome<Vec<Row>> {
+        let mut found = Vec::new();
+        for stages in &query.bodies {
+            let mut rows = vec![row.clone()];
+            for stage in stages {
+                rows = self.stage(stage, rows, &row, &mut found)?;
+            }
+        }
+        if query.union == Some(Union::Distinct) {
+            distinct(&mut found);
+        }
+        // A query that returns nothing hands the row on as it came.
+        if slots.is_empty() {
+            return Ok(vec![row]);
+        }
+        let joined = |values: Vec<Value>| {
+            let mut row = row.clone();
+            for (slot, value) in slots.iter().zip(values) {
+                row[slot.0] = value;
+            }
+            row
+        };
+        Ok(found.into_iter().map(joined).collect())
+    }
+
+    /// Sends rows through a stage and lets them write at its end, where it does.
+    pub(super) fn stage(
+        &mut self,
+        stage: &Stage,
+        rows: Vec<Row>,
+        blank: &Row,
+        out: &mut Vec<Vec<Value>>,
+    ) -> Outcome<Vec<Row>> {
+        let rows = self.run().stage(stage, rows, blank, out)?;
+        let End::Write(plan) = &stage.end else { return Ok(rows) };
+        let started = self.meter.enter();
+        let rows = self.write(plan, rows)?;
+        self.meter.leave(started, &stage.took);
+        count(&stage.went, rows.len());
+        Ok(rows)
     }
 
     fn make(&mut self, making: &Making, row: &mut Row, nulls: Nulls) -> Outcome<()> {

@@ -13,6 +13,10 @@ use crate::query::value::{Kinds, Value, add, order};
 pub(crate) trait Accumulator {
     /// Takes a value in; the further arguments stand behind it.
     fn take(&mut self, values: &[Value]) -> Result<(), Problem>;
+    /// Says whether it keeps each value.
+    fn holds(&self) -> bool {
+        false
+    }
     /// Returns what came of them.
     fn finish(&mut self) -> Value;
 }
@@ -123,6 +127,10 @@ impl Accumulator for Collect {
         Ok(())
     }
 
+    fn holds(&self) -> bool {
+        true
+    }
+
     fn finish(&mut self) -> Value {
         Value::list(std::mem::take(&mut self.0))
     }
@@ -196,6 +204,10 @@ impl Accumulator for Deviation {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "no group has 2^52 rows")]
+    fn holds(&self) -> bool {
+        true
+    }
+
     fn finish(&mut self) -> Value {
         let count = self.values.len() as f64;
         let by = count - f64::from(self.sample);
@@ -246,6 +258,10 @@ impl Accumulator for Percentile {
         }
         self.values.push(values[0].clone());
         Ok(())
+    }
+
+    fn holds(&self) -> bool {
+        true
     }
 
     fn finish(&mut self) -> Value {

@@ -103,15 +103,32 @@ fn each(values: &[Value], of: fn(&str) -> String) -> Answer {
     Ok(Value::from(of(text(&values[0])).as_str()))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "a row's body returns an answer")]
+/// The longest text that `replace` makes, in bytes, and the longest list that `split` makes.
+const LONGEST: (usize, usize) = (1 << 28, 10_000_000);
+
+fn too_large(name: &str) -> Problem {
+    Problem::new(
+        "query::too-large",
+        format!("`{name}` would make a text of more than 256 MiB, or more than 10 million"),
+    )
+}
+
 fn replace(_: &Graph, values: &[Value]) -> Answer {
     let [of, from, to] = [0, 1, 2].map(|i| text(&values[i]));
+    if !from.is_empty() && to.len() > from.len() {
+        let more = of.matches(from).count().saturating_mul(to.len() - from.len());
+        if of.len().saturating_add(more) > LONGEST.0 {
+            return Err(too_large("replace"));
+        }
+    }
     Ok(if from.is_empty() { values[0].clone() } else { Value::from(of.replace(from, to).as_str()) })
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "a row's body returns an answer")]
 fn split(_: &Graph, values: &[Value]) -> Answer {
     let (of, by) = (text(&values[0]), text(&values[1]));
+    if of.len() > LONGEST.1 && (by.is_empty() || of.matches(by).count() > LONGEST.1) {
+        return Err(too_large("split"));
+    }
     if by.is_empty() {
         return Ok(Value::list(of.chars().map(|c| Value::from(c.encode_utf8(&mut [0; 4]) as &str))));
     }

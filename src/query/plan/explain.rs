@@ -1,160 +1,212 @@
-//! A plan to lines that a user can read: the steps in the order in which they run.
+//! A plan to a tree that a user can read: the steps in the order in which they run, others inside them.
 
-use super::tree::{BranchPlan, End, Expand, InnerPlan, Op, OpKind, Plan, Stage, SubPlan, Walk, WritePlan};
+#![expect(clippy::wildcard_enum_match_arm, reason = "few operators hold others")]
+
+use std::time::Duration;
+
+use super::tree::{BranchPlan, End, Expand, Gather, InnerPlan, Op, OpKind, Plan, Stage, SubPlan, Walk, WritePlan};
 use crate::graph::view::{Direction, Graph, Symbol};
-use crate::query::check::resolved::{Expr, ExprKind, Label, Slot, Types};
+use crate::query::check::resolved::{Expr, ExprKind, Grouping, Label, Slot, Types};
 use crate::query::syntax::ast::{Order, Union};
 
-/// A line of an explanation, and how many rows are expected to come out of the step.
-pub(crate) struct Line {
-    pub(crate) text: String,
-    pub(crate) rows: f64,
-    /// How many came out when it ran, where that was counted.
-    pub(crate) real: Option<usize>,
+/// An operator of a plan; those beside it stand in the order in which they run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Step {
+    /// What it does: `Expand`.
+    pub operator: String,
+    /// With what: `(a)-[r:SUPPLIES]->(b)`.
+    pub arguments: String,
+    /// How many rows are expected to come out of it.
+    pub estimated_rows: f64,
+    /// How many came out, where it ran.
+    pub rows: Option<usize>,
+    /// How long it took without those beside and inside it, where it was timed.
+    pub took: Option<Duration>,
+    /// The operators inside it.
+    pub children: Vec<Step>,
 }
 
-/// Describes a plan.
-pub(crate) fn explain(plan: &Plan, graph: &Graph, statement: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for (at, branch) in plan.branches.iter().enumerate() {
-        if at > 0 {
-            let word = if plan.union == Some(Union::All) { "Union all" } else { "Union" };
-            let rows = branch.stages.last().map_or(0.0, |s| s.rows);
-            lines.push(Line { text: word.to_owned(), rows, real: None });
-        }
-        Writer { branch, graph, statement, lines: &mut lines, depth: 0 }.branch();
+impl Step {
+    fn new(operator: &str, arguments: String, estimated_rows: f64) -> Self {
+        Self { operator: operator.to_owned(), arguments, estimated_rows, ..Self::default() }
     }
-    lines
+
+    /// Returns how many rows are expected, as a whole number.
+    #[expect(clippy::cast_possible_truncation, reason = "an estimate; what is too large stays the largest number")]
+    #[must_use]
+    pub fn estimate(&self) -> i64 {
+        self.estimated_rows.round() as i64
+    }
+
+    /// Returns how many microseconds it took, where it was timed.
+    #[must_use]
+    pub fn microseconds(&self) -> Option<i64> {
+        self.took.map(|took| i64::try_from(took.as_micros()).unwrap_or(i64::MAX))
+    }
+
+    fn holding(self, children: Vec<Self>) -> Self {
+        Self { children, ..self }
+    }
+}
+
+/// What is known of a plan's operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// The plan has not run.
+    Estimates,
+    /// It has run.
+    Rows,
+    /// It has run and was timed.
+    RowsAndTimes,
+}
+
+/// Describes a plan: a query and its operators, or a union and its queries.
+pub(crate) fn explain(plan: &Plan, known: Known, graph: &Graph, statement: &str) -> Step {
+    let branch = |branch: &BranchPlan| {
+        let rows = branch.stages.last().map_or(0.0, |s| s.rows);
+        let came = branch.stages.last().map_or(0, |s| s.came.get());
+        let writer = Writer { branch, known, graph, statement };
+        let steps = writer.branch();
+        let query = Step::new("Query", String::new(), rows);
+        writer.measured(query, came, steps.iter().map(whole).sum()).holding(steps)
+    };
+    let mut queries: Vec<Step> = plan.branches.iter().map(branch).collect();
+    let Some(union) = plan.union else { return queries.remove(0) };
+    let word = if union == Union::All { "Union all" } else { "Union" };
+    let rows = queries.iter().map(|q| q.estimated_rows).sum();
+    Step::new(word, String::new(), rows).holding(queries)
+}
+
+/// The time of an operator and of all inside it: that of a query is of all its operators.
+fn whole(step: &Step) -> Duration {
+    step.took.unwrap_or_default() + step.children.iter().map(whole).sum::<Duration>()
 }
 
 struct Writer<'a> {
     branch: &'a BranchPlan,
+    known: Known,
     graph: &'a Graph,
     statement: &'a str,
-    lines: &'a mut Vec<Line>,
-    depth: usize,
 }
 
 impl Writer<'_> {
-    fn branch(&mut self) {
-        for stage in &self.branch.stages {
-            self.stage(stage);
+    fn measured(&self, step: Step, rows: usize, took: Duration) -> Step {
+        let rows = (self.known != Known::Estimates).then_some(rows);
+        let took = (self.known == Known::RowsAndTimes).then_some(took);
+        Step { rows, took, ..step }
+    }
+
+    fn branch(&self) -> Vec<Step> {
+        let subs = self.branch.subs.iter().enumerate().map(|(at, sub)| {
+            let (operator, inside) = match sub {
+                SubPlan::Pattern(ops) => ("Pattern", self.ops(ops)),
+                SubPlan::Query(query) => ("Query", self.inner(query)),
+            };
+            Step::new(operator, format!("{at} inside an expression"), 1.0).holding(inside)
+        });
+        let mut steps = self.stages(&self.branch.stages);
+        steps.extend(subs);
+        steps
+    }
+
+    fn stages<'s>(&self, stages: impl IntoIterator<Item = &'s Stage>) -> Vec<Step> {
+        let mut steps = Vec::new();
+        for stage in stages {
+            steps.extend(self.ops(&stage.ops));
+            steps.push(self.end(stage));
         }
-        for (at, sub) in self.branch.subs.iter().enumerate() {
-            match sub {
-                SubPlan::Pattern(ops) => {
-                    self.line(format!("Pattern {at} inside an expression"), 1.0, None);
-                    self.nested(ops);
-                }
-                SubPlan::Query(query) => {
-                    self.line(format!("Query {at} inside an expression"), 1.0, None);
-                    self.inner(query);
-                }
-            }
-        }
+        steps
     }
 
-    fn inner(&mut self, query: &InnerPlan) {
-        self.depth += 1;
-        for stage in query.bodies.iter().flatten() {
-            self.stage(stage);
-        }
-        self.depth -= 1;
+    fn inner(&self, query: &InnerPlan) -> Vec<Step> {
+        self.stages(query.bodies.iter().flatten())
     }
 
-    fn stage(&mut self, stage: &Stage) {
-        self.ops(&stage.ops, Some(stage.came.get()));
-        self.end(stage);
+    /// What comes to a step came out of the one before it; the last counts what it hands on.
+    fn ops(&self, ops: &[Op]) -> Vec<Step> {
+        let one = |(at, op): (usize, &Op)| {
+            let went = ops.get(at + 1).map_or(op.went.get(), |next| next.came.get());
+            let inside = match &op.kind {
+                OpKind::Optional { ops, .. } => self.ops(ops),
+                OpKind::Apply(query, _) => self.inner(query),
+                _ => Vec::new(),
+            };
+            let (operator, arguments) = self.op(&op.kind);
+            self.measured(Step::new(operator, arguments, op.rows), went, op.took.get()).holding(inside)
+        };
+        ops.iter().enumerate().map(one).collect()
     }
 
-    fn line(&mut self, text: impl std::fmt::Display, rows: f64, real: Option<usize>) {
-        self.lines.push(Line { text: format!("{}{text}", "  ".repeat(self.depth)), rows, real });
-    }
-
-    fn nested(&mut self, ops: &[Op]) {
-        self.depth += 1;
-        self.ops(ops, None);
-        self.depth -= 1;
-    }
-
-    /// What comes to a step came out of the one before it; what comes out of the last is told from outside.
-    fn ops(&mut self, ops: &[Op], last: Option<usize>) {
-        for (at, op) in ops.iter().enumerate() {
-            let text = self.op(&op.kind);
-            self.line(text, op.rows, ops.get(at + 1).map(|next| next.came.get()).or(last));
-            if let OpKind::Optional { ops, .. } = &op.kind {
-                self.nested(ops);
-            }
-            if let OpKind::Apply(query, _) = &op.kind {
-                self.inner(query);
-            }
-        }
-    }
-
-    fn op(&self, kind: &OpKind) -> String {
+    fn op(&self, kind: &OpKind) -> (&'static str, String) {
         match kind {
-            OpKind::AllNodes(slot) => format!("Scan all nodes ({})", self.name(*slot)),
-            OpKind::LabelScan(slot, label) => format!("Scan label ({}:{})", self.name(*slot), self.graph.name(*label)),
-            OpKind::ValueScan { slot, label, key, value } => format!(
-                "Look up ({}:{} {{{}: {}}})",
-                self.name(*slot),
-                self.graph.name(*label),
-                self.graph.name(*key),
-                self.expr(value)
-            ),
-            OpKind::NodeTest(slot, labels) => format!("Test ({}{})", self.name(*slot), self.labels(labels)),
-            OpKind::Expand(expand) => format!("Expand {}", self.expand(expand, "")),
-            OpKind::Walk(expand, walk) => format!("Walk {}", self.expand(expand, &length(walk))),
+            OpKind::AllNodes(slot) => ("Scan all nodes", format!("({})", self.name(*slot))),
+            OpKind::LabelScan(slot, label) => {
+                ("Scan label", format!("({}:{})", self.name(*slot), self.graph.name(*label)))
+            }
+            OpKind::ValueScan { slot, label, key, value } => {
+                let [label, key] = [label, key].map(|s| self.graph.name(*s));
+                ("Look up", format!("({}:{label} {{{key}: {}}})", self.name(*slot), self.expr(value)))
+            }
+            OpKind::NodeTest(slot, labels) => ("Test", format!("({}{})", self.name(*slot), self.labels(labels))),
+            OpKind::Expand(expand) => ("Expand", self.expand(expand, "")),
+            OpKind::Walk(expand, walk) => ("Walk", self.expand(expand, &length(walk))),
             OpKind::Shortest { expand, walk, all } => {
                 let word = if *all { "All shortest paths" } else { "Shortest path" };
-                format!("{word} {}", self.expand(expand, &length(walk)))
+                (word, self.expand(expand, &length(walk)))
             }
-            OpKind::Ends(expand, _) => format!("Ends of {}", self.expand(expand, "")),
-            OpKind::Trail(expand, _, _) => format!("Trail {}", self.expand(expand, "*")),
-            OpKind::Call(call) => format!("Call {}", call.name),
-            OpKind::Apply(..) => "Query for each row".to_owned(),
-            OpKind::Path(path) => format!("Path {}", self.name(path.slot)),
-            OpKind::Filter(all) => format!("Filter {}", self.exprs(all.iter(), " AND ")),
-            OpKind::Unwind(list, slot) => format!("Unwind {} as {}", self.expr(list), self.name(*slot)),
-            OpKind::Compute(items) => format!("Compute {}", self.exprs(items.iter().map(|(_, e)| e), ", ")),
-            OpKind::Optional { .. } => "Optional".to_owned(),
+            OpKind::Ends(expand, _) => ("Ends of", self.expand(expand, "")),
+            OpKind::Trail(expand, _, _) => ("Trail", self.expand(expand, "*")),
+            OpKind::Call(call) => ("Call", call.name.clone()),
+            OpKind::Apply(..) => ("Query for each row", String::new()),
+            OpKind::Path(path) => ("Path", self.name(path.slot)),
+            OpKind::Filter(all) => ("Filter", self.exprs(all.iter(), " AND ")),
+            OpKind::Unwind(list, slot) => ("Unwind", format!("{} as {}", self.expr(list), self.name(*slot))),
+            OpKind::Compute(items) => ("Compute", self.exprs(items.iter().map(|(_, e)| e), ", ")),
+            OpKind::Optional { .. } => ("Optional", String::new()),
         }
     }
 
-    fn end(&mut self, stage: &Stage) {
-        let text = match &stage.end {
-            End::Group(grouping) => {
-                let all: Vec<&str> = grouping.aggregates.iter().map(|a| a.span.of(self.statement)).collect();
-                let keys = self.exprs(grouping.keys.iter().map(|(_, e)| e), ", ");
-                let by = if keys.is_empty() { String::new() } else { format!(" by {keys}") };
-                format!("Group {}{by}", all.join(", "))
-            }
-            End::Gather(gather) => {
-                let mut words = Vec::new();
-                words.extend(gather.distinct.as_ref().map(|_| "Distinct".to_owned()));
-                if !gather.order.is_empty() {
-                    let top = if gather.limit.is_some() { "Top by" } else { "Sort by" };
-                    words.push(format!("{top} {}", self.order(&gather.order)));
-                }
-                words.extend(gather.skip.as_ref().map(|e| format!("Skip {}", self.expr(e))));
-                words.extend(gather.limit.as_ref().map(|e| format!("Limit {}", self.expr(e))));
-                words.join(", ")
-            }
-            End::Emit(slots) => {
-                let names: Vec<String> = slots.iter().map(|s| self.name(*s)).collect();
-                format!("Return {}", names.join(", "))
-            }
-            End::Write(WritePlan::Create(_)) => "Create".to_owned(),
-            End::Write(WritePlan::Merge { ops, .. }) => {
-                self.nested(ops);
-                "Merge".to_owned()
-            }
-            End::Write(WritePlan::Change(_)) => "Change".to_owned(),
-            End::Write(WritePlan::Delete { .. }) => "Delete".to_owned(),
-            End::Drop => "Done".to_owned(),
+    fn end(&self, stage: &Stage) -> Step {
+        let (operator, arguments) = match &stage.end {
+            End::Group(grouping) => ("Group", self.group(grouping)),
+            End::Gather(gather) => self.gather(gather),
+            End::Emit(slots) => ("Return", slots.iter().map(|s| self.name(*s)).collect::<Vec<_>>().join(", ")),
+            End::Write(WritePlan::Create(_)) => ("Create", String::new()),
+            End::Write(WritePlan::Merge { .. }) => ("Merge", String::new()),
+            End::Write(WritePlan::Change(_)) => ("Change", String::new()),
+            End::Write(WritePlan::Delete { .. }) => ("Delete", String::new()),
+            End::Write(WritePlan::Apply(..)) => ("Query for each row", String::new()),
+            End::Drop => ("Done", String::new()),
         };
-        let real = if matches!(stage.end, End::Emit(_) | End::Drop) { &stage.came } else { &stage.went };
-        self.line(text, stage.rows, Some(real.get()));
+        let inside = match &stage.end {
+            End::Write(WritePlan::Merge { ops, .. }) => self.ops(ops),
+            End::Write(WritePlan::Apply(query, _)) => self.inner(query),
+            _ => Vec::new(),
+        };
+        let rows = if matches!(stage.end, End::Emit(_) | End::Drop) { &stage.came } else { &stage.went };
+        self.measured(Step::new(operator, arguments, stage.rows), rows.get(), stage.took.get()).holding(inside)
+    }
+
+    fn group(&self, grouping: &Grouping) -> String {
+        let all: Vec<&str> = grouping.aggregates.iter().map(|a| a.span.of(self.statement)).collect();
+        let keys = self.exprs(grouping.keys.iter().map(|(_, e)| e), ", ");
+        let by = if keys.is_empty() { String::new() } else { format!(" by {keys}") };
+        format!("{}{by}", all.join(", "))
+    }
+
+    /// What rows that are put aside go through: the first is the operator, the rest follows it.
+    fn gather(&self, gather: &Gather) -> (&'static str, String) {
+        let mut words = Vec::new();
+        words.extend(gather.distinct.as_ref().map(|_| ("Distinct", String::new())));
+        if !gather.order.is_empty() {
+            let top = if gather.limit.is_some() { "Top by" } else { "Sort by" };
+            words.push((top, self.order(&gather.order)));
+        }
+        words.extend(gather.skip.as_ref().map(|e| ("Skip", self.expr(e))));
+        words.extend(gather.limit.as_ref().map(|e| ("Limit", self.expr(e))));
+        let mut words = words.into_iter();
+        let (operator, first) = words.next().unwrap_or(("Gather", String::new()));
+        (operator, words.fold(first, |all, (word, more)| format!("{all}, {word} {more}")))
     }
 
     fn order(&self, keys: &[(Expr, Order)]) -> String {

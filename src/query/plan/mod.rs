@@ -12,7 +12,8 @@ use super::check::resolved::{
     Body, Branch, Call, Clause, InnerQuery, Made, Making, Merge, Projection, Query, Slot, Sub, Write,
 };
 use crate::graph::view::Graph;
-pub(super) use explain::{Line, explain};
+pub use explain::Step;
+pub(super) use explain::{Known, explain};
 
 /// The most steps of a stage.
 const LONGEST_STAGE: usize = 64;
@@ -78,14 +79,18 @@ impl Stages<'_> {
             }
             Clause::Project(projection) => self.project(projection),
             Clause::Call(call) => self.call(call),
-            Clause::Subquery(query, slots) => {
-                let plan = inner(self.planner.graph(), self.width, query);
-                for slot in &slots {
-                    self.planner.bind(*slot);
-                }
-                self.push(OpKind::Apply(plan, slots));
-            }
+            Clause::Subquery(query, slots) => self.subquery(query, slots),
             Clause::Write(write) => self.write(write),
+        }
+    }
+
+    fn subquery(&mut self, query: InnerQuery, slots: Vec<Slot>) {
+        let plan = inner(self.planner.graph(), self.width, query);
+        slots.iter().for_each(|slot| self.planner.bind(*slot));
+        if plan.writes() {
+            self.end(End::Write(WritePlan::Apply(plan, slots)), self.planner.rows);
+        } else {
+            self.push(OpKind::Apply(plan, slots));
         }
     }
 

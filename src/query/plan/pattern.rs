@@ -7,7 +7,7 @@
 
 use super::estimate;
 use super::tree::{EndBound, Expand, Op, OpKind, Walk};
-use crate::graph::view::{Direction, Graph, Symbol};
+use crate::graph::view::{Graph, Symbol};
 use crate::query::check::resolved::{Expr, ExprKind, Node, PathDef, Pattern, Rel, Slot, Types};
 use crate::query::syntax::ast::{CompareOp, Shape};
 
@@ -233,7 +233,7 @@ impl Work<'_, '_> {
         }
         let backwards = !self.is_bound(rel.from);
         let (from, to) = if backwards { (rel.to, rel.from) } else { (rel.from, rel.to) };
-        let direction = if backwards { turned(rel.direction) } else { rel.direction };
+        let direction = if backwards { rel.direction.turned() } else { rel.direction };
         let into = self.is_bound(to);
         let factor = if into { 0.1 } else { estimate::fanout(self.planner.graph, &rel) };
         let differs = if rel.shape == Shape::Every { self.differs(&rel) } else { Vec::new() };
@@ -314,14 +314,6 @@ impl Work<'_, '_> {
             let share = estimate::filters(&filters);
             self.push(OpKind::Filter(filters), share);
         }
-    }
-}
-
-fn turned(direction: Direction) -> Direction {
-    match direction {
-        Direction::Out => Direction::In,
-        Direction::In => Direction::Out,
-        Direction::Both => Direction::Both,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The plan: stages of steps. A row flows through the steps of a stage one after another; at its end rows are gathered.
 
 use std::cell::Cell;
+use std::time::Duration;
 
 use crate::graph::view::{Direction, Symbol};
 use crate::query::check::resolved::{Call, Change, Expr, Grouping, Key, Label, Length, Making, PathDef, Slot, Types};
@@ -38,6 +39,13 @@ pub(crate) struct InnerPlan {
     pub(crate) union: Option<Union>,
 }
 
+impl InnerPlan {
+    /// Says whether it changes the graph.
+    pub(crate) fn writes(&self) -> bool {
+        self.bodies.iter().flatten().any(|stage| matches!(stage.end, End::Write(_)))
+    }
+}
+
 /// Steps and what gathers their rows.
 #[derive(Debug)]
 pub(crate) struct Stage {
@@ -48,11 +56,13 @@ pub(crate) struct Stage {
     /// How many rows came to the end, and how many went on from there, when it ran.
     pub(crate) came: Cell<usize>,
     pub(crate) went: Cell<usize>,
+    /// How long its end took, where it was timed.
+    pub(crate) took: Cell<Duration>,
 }
 
 impl Stage {
     pub(crate) fn new(ops: Vec<Op>, end: End, rows: f64) -> Self {
-        Self { ops, end, rows, came: Cell::new(0), went: Cell::new(0) }
+        Self { ops, end, rows, came: Cell::default(), went: Cell::default(), took: Cell::default() }
     }
 }
 
@@ -87,6 +97,8 @@ pub(crate) enum WritePlan {
         detach: bool,
         items: Vec<Expr>,
     },
+    /// Runs a query that writes; its columns fill these slots.
+    Apply(InnerPlan, Vec<Slot>),
 }
 
 /// How rows are put aside.
@@ -107,11 +119,15 @@ pub(crate) struct Op {
     pub(crate) rows: f64,
     /// How many rows came to it when it ran.
     pub(crate) came: Cell<usize>,
+    /// How many it handed on, where no step stands behind it.
+    pub(crate) went: Cell<usize>,
+    /// How long it took without the steps behind it, where it was timed.
+    pub(crate) took: Cell<Duration>,
 }
 
 impl Op {
     pub(crate) fn new(kind: OpKind, rows: f64) -> Self {
-        Self { kind, rows, came: Cell::new(0) }
+        Self { kind, rows, came: Cell::default(), went: Cell::default(), took: Cell::default() }
     }
 }
 

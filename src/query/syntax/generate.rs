@@ -27,18 +27,14 @@ struct Layer {
 }
 
 /// Makes statements.
-pub(super) fn statement() -> impl Strategy<Value = Statement> {
+pub(super) fn statement() -> BoxedStrategy<Statement> {
     let layer = (0..LAYERS).fold(ground(), |below, _| above(&below));
     let mode = select(vec![Mode::Answer, Mode::Explain, Mode::Profile]);
     let export = (select(vec!["dot", "json", "to", "export"]), of(text()))
         .prop_map(|(format, path)| ExportTail { format: named(format), path });
-    (of(day()), of(day()), mode, layer.query, of(export)).prop_map(|(as_of, known_at, mode, query, export)| Statement {
-        as_of,
-        known_at,
-        mode,
-        query,
-        export,
-    })
+    (of(day()), of(day()), mode, layer.query, of(export))
+        .prop_map(|(as_of, known_at, mode, query, export)| Statement { as_of, known_at, mode, query, export })
+        .boxed()
 }
 
 fn ground() -> Layer {
@@ -78,7 +74,7 @@ fn named(text: &str) -> Name {
 
 // Names and literals.
 
-fn word() -> impl Strategy<Value = String> {
+fn word() -> BoxedStrategy<String> {
     let odd = [
         "",
         "a",
@@ -98,23 +94,23 @@ fn word() -> impl Strategy<Value = String> {
         "//",
         "$",
     ];
-    prop_oneof![8 => "[a-zA-Z_][a-z0-9_]{0,3}", 2 => select(odd.to_vec()).prop_map(str::to_owned)]
+    prop_oneof![8 => "[a-zA-Z_][a-z0-9_]{0,3}", 2 => select(odd.to_vec()).prop_map(str::to_owned)].boxed()
 }
 
-fn name() -> impl Strategy<Value = Name> {
-    word().prop_map(|text| named(&text))
+fn name() -> BoxedStrategy<Name> {
+    word().prop_map(|text| named(&text)).boxed()
 }
 
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-z '\"\\\\`\n]{0,4}", any::<String>()]
+fn text() -> BoxedStrategy<String> {
+    prop_oneof!["[a-z '\"\\\\`\n]{0,4}", any::<String>()].boxed()
 }
 
-fn day() -> impl Strategy<Value = Day> {
+fn day() -> BoxedStrategy<Day> {
     let kind = prop_oneof![text().prop_map(DayKind::Written), word().prop_map(DayKind::Parameter)];
-    kind.prop_map(|kind| Day { kind, span: Span::default() })
+    kind.prop_map(|kind| Day { kind, span: Span::default() }).boxed()
 }
 
-fn leaf() -> impl Strategy<Value = ExprKind> {
+fn leaf() -> BoxedStrategy<ExprKind> {
     prop_oneof![
         Just(ExprKind::Null),
         any::<bool>().prop_map(ExprKind::Bool),
@@ -126,15 +122,16 @@ fn leaf() -> impl Strategy<Value = ExprKind> {
         word().prop_map(ExprKind::Variable),
         Just(ExprKind::CountAll),
     ]
+    .boxed()
 }
 
 // Expressions.
 
-fn boxed(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = Box<Expr>> + use<> {
-    expr.clone().prop_map(Box::new)
+fn boxed(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<Box<Expr>> {
+    expr.clone().prop_map(Box::new).boxed()
 }
 
-fn operators(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = ExprKind> + use<> {
+fn operators(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<ExprKind> {
     let unary = select(vec![UnaryOp::Not, UnaryOp::Negative, UnaryOp::Positive]);
     let several = || vec(expr.clone(), 2..4);
     prop_oneof![
@@ -146,9 +143,10 @@ fn operators(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = ExprKind> + us
         boxed(expr).prop_map(ExprKind::IsNull),
         boxed(expr).prop_map(ExprKind::IsNotNull),
     ]
+    .boxed()
 }
 
-fn binary_op() -> impl Strategy<Value = BinaryOp> {
+fn binary_op() -> BoxedStrategy<BinaryOp> {
     select(vec![
         BinaryOp::Xor,
         BinaryOp::Add,
@@ -163,9 +161,10 @@ fn binary_op() -> impl Strategy<Value = BinaryOp> {
         BinaryOp::Contains,
         BinaryOp::Matches,
     ])
+    .boxed()
 }
 
-fn compare_op() -> impl Strategy<Value = CompareOp> {
+fn compare_op() -> BoxedStrategy<CompareOp> {
     select(vec![
         CompareOp::Equal,
         CompareOp::NotEqual,
@@ -174,18 +173,20 @@ fn compare_op() -> impl Strategy<Value = CompareOp> {
         CompareOp::Greater,
         CompareOp::AtLeast,
     ])
+    .boxed()
 }
 
-fn lookups(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = ExprKind> + use<> {
+fn lookups(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<ExprKind> {
     prop_oneof![
         (boxed(expr), name()).prop_map(|(of, key)| ExprKind::Property(of, key)),
         (boxed(expr), boxed(expr)).prop_map(|(of, at)| ExprKind::Index(of, at)),
         (boxed(expr), of(boxed(expr)), of(boxed(expr))).prop_map(|(of, a, b)| ExprKind::Slice(of, a, b)),
         (boxed(expr), labels()).prop_map(|(of, labels)| ExprKind::HasLabels(of, labels)),
     ]
+    .boxed()
 }
 
-fn made_of_parts(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = ExprKind> + use<> {
+fn made_of_parts(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<ExprKind> {
     let call = (name(), any::<bool>(), vec(expr.clone(), 0..3))
         .prop_map(|(name, distinct, arguments)| ExprKind::Call(Call { name, distinct, arguments }));
     let case = (of(boxed(expr)), vec((expr.clone(), expr.clone()), 1..3), of(boxed(expr)))
@@ -197,14 +198,14 @@ fn made_of_parts(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = ExprKind> 
         name().prop_map(MapOfEntry::Variable),
     ];
     let map_of = (name(), vec(entry, 0..3)).prop_map(|(of, entries)| ExprKind::MapOf(MapOf { of, entries }));
-    prop_oneof![call, case, map_of, map(expr)]
+    prop_oneof![call, case, map_of, map(expr)].boxed()
 }
 
-fn map(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = ExprKind> + use<> {
-    vec((name(), expr.clone()), 0..3).prop_map(ExprKind::Map)
+fn map(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<ExprKind> {
+    vec((name(), expr.clone()), 0..3).prop_map(ExprKind::Map).boxed()
 }
 
-fn lists(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = ExprKind> + use<> {
+fn lists(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<ExprKind> {
     let list = vec(expr.clone(), 0..3).prop_map(ExprKind::List);
     let comprehension = (name(), boxed(expr), of(boxed(expr)), of(boxed(expr)))
         .prop_map(|(name, list, filter, value)| ExprKind::Comprehension(Comprehension { name, list, filter, value }));
@@ -214,10 +215,10 @@ fn lists(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = ExprKind> + use<> 
     });
     let reduce = (name(), boxed(expr), name(), boxed(expr), boxed(expr))
         .prop_map(|(sum, start, name, list, step)| ExprKind::Reduce(Reduce { sum, start, name, list, step }));
-    prop_oneof![list, comprehension, quantified, reduce]
+    prop_oneof![list, comprehension, quantified, reduce].boxed()
 }
 
-fn patterns(expr: &BoxedStrategy<Expr>, query: &BoxedStrategy<Query>) -> impl Strategy<Value = ExprKind> + use<> {
+fn patterns(expr: &BoxedStrategy<Expr>, query: &BoxedStrategy<Query>) -> BoxedStrategy<ExprKind> {
     let comprehension =
         (of(name()), chain(expr, 1), of(boxed(expr)), boxed(expr)).prop_map(|(name, pattern, filter, value)| {
             let pattern = Box::new(PathPattern { name, ..pattern });
@@ -234,7 +235,7 @@ fn patterns(expr: &BoxedStrategy<Expr>, query: &BoxedStrategy<Query>) -> impl St
     ];
     let kind = select(vec![InnerKind::Exists, InnerKind::Count, InnerKind::Collect]);
     let inner = (kind, body).prop_map(|(kind, body)| ExprKind::Inner(Inner { kind, body }));
-    prop_oneof![chain(expr, 1).prop_map(|p| ExprKind::Pattern(Box::new(p))), comprehension, shortest, inner]
+    prop_oneof![chain(expr, 1).prop_map(|p| ExprKind::Pattern(Box::new(p))), comprehension, shortest, inner].boxed()
 }
 
 fn is_match(query: &Query) -> bool {
@@ -243,7 +244,7 @@ fn is_match(query: &Query) -> bool {
 
 // Patterns.
 
-fn labels() -> impl Strategy<Value = Labels> + use<> {
+fn labels() -> BoxedStrategy<Labels> {
     let one = prop_oneof![4 => name().prop_map(Labels::One), 1 => Just(Labels::Any)];
     one.prop_recursive(2, 6, 3, |inner| {
         prop_oneof![
@@ -252,22 +253,24 @@ fn labels() -> impl Strategy<Value = Labels> + use<> {
             vec(inner, 2..4).prop_map(Labels::Or),
         ]
     })
+    .boxed()
 }
 
-fn properties(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = Expr> + use<> {
-    prop_oneof![3 => map(expr), 1 => word().prop_map(ExprKind::Parameter)].prop_map(plain)
+fn properties(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<Expr> {
+    prop_oneof![3 => map(expr), 1 => word().prop_map(ExprKind::Parameter)].prop_map(plain).boxed()
 }
 
-fn node(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = NodePattern> + use<> {
+fn node(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<NodePattern> {
     (of(name()), of(labels()), of(properties(expr)), of(expr.clone()))
         .prop_map(|(name, labels, properties, filter)| NodePattern { name, labels, properties, filter })
+        .boxed()
 }
 
-fn relationship(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = RelPattern> + use<> {
+fn relationship(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<RelPattern> {
     let arrow = select(vec![Arrow::Right, Arrow::Left, Arrow::Either]);
     let length = (of(0_u64..9), of(any::<u64>())).prop_map(|(min, max)| Length { min, max });
-    (of(name()), arrow, of(labels()), of(length), of(properties(expr)), of(expr.clone())).prop_map(
-        |(name, arrow, types, length, properties, filter)| RelPattern {
+    (of(name()), arrow, of(labels()), of(length), of(properties(expr)), of(expr.clone()))
+        .prop_map(|(name, arrow, types, length, properties, filter)| RelPattern {
             name,
             arrow,
             types,
@@ -275,29 +278,25 @@ fn relationship(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = RelPattern>
             properties,
             filter,
             span: Span::default(),
-        },
-    )
+        })
+        .boxed()
 }
 
 /// A pattern without a name, of so many steps at least.
-fn chain(expr: &BoxedStrategy<Expr>, fewest: usize) -> impl Strategy<Value = PathPattern> + use<> {
-    (node(expr), vec((relationship(expr), node(expr)), fewest..3)).prop_map(|(start, steps)| PathPattern {
-        name: None,
-        shape: Shape::Every,
-        start,
-        steps,
-        span: Span::default(),
-    })
+fn chain(expr: &BoxedStrategy<Expr>, fewest: usize) -> BoxedStrategy<PathPattern> {
+    (node(expr), vec((relationship(expr), node(expr)), fewest..3))
+        .prop_map(|(start, steps)| PathPattern { name: None, shape: Shape::Every, start, steps, span: Span::default() })
+        .boxed()
 }
 
-fn path(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = PathPattern> + use<> {
+fn path(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<PathPattern> {
     let shape = select(vec![Shape::Every, Shape::Every, Shape::Shortest, Shape::AllShortest]);
-    (of(name()), shape, chain(expr, 0)).prop_map(|(name, shape, chain)| PathPattern { name, shape, ..chain })
+    (of(name()), shape, chain(expr, 0)).prop_map(|(name, shape, chain)| PathPattern { name, shape, ..chain }).boxed()
 }
 
 // Clauses.
 
-fn clause(expr: &BoxedStrategy<Expr>, query: &BoxedStrategy<Query>) -> impl Strategy<Value = Clause> + use<> {
+fn clause(expr: &BoxedStrategy<Expr>, query: &BoxedStrategy<Query>) -> BoxedStrategy<Clause> {
     let paths = || vec(path(expr), 1..3);
     let matched = (any::<bool>(), paths(), of(expr.clone()))
         .prop_map(|(optional, patterns, filter)| Clause::Match(Match { optional, patterns, filter }));
@@ -315,16 +314,17 @@ fn clause(expr: &BoxedStrategy<Expr>, query: &BoxedStrategy<Query>) -> impl Stra
         paths().prop_map(Clause::Create),
         writing(expr),
     ]
+    .boxed()
 }
 
-fn projection(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = Projection> + use<> {
+fn projection(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<Projection> {
     let item = (expr.clone(), of(name())).prop_map(|(expr, alias)| Item { expr, alias, text: String::new() });
     let key = (expr.clone(), select(vec![Order::Ascending, Order::Descending]))
         .prop_map(|(expr, order)| SortKey { expr, order });
     let shown = (any::<bool>(), any::<bool>(), vec(item, 0..3))
         .prop_filter("a column", |(_, star, items)| *star || !items.is_empty());
-    (shown, vec(key, 0..3), of(expr.clone()), of(expr.clone())).prop_map(
-        |((distinct, star, items), order, skip, limit)| Projection {
+    (shown, vec(key, 0..3), of(expr.clone()), of(expr.clone()))
+        .prop_map(|((distinct, star, items), order, skip, limit)| Projection {
             distinct,
             star,
             items,
@@ -332,25 +332,22 @@ fn projection(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = Projection> +
             skip,
             limit,
             span: Span::default(),
-        },
-    )
+        })
+        .boxed()
 }
 
-fn procedure_call(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = ProcedureCall> + use<> {
+fn procedure_call(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<ProcedureCall> {
     let yields = prop_oneof![
         (Just(Yields::Unsaid), Just(None)),
         (Just(Yields::All(named("*"))), of(expr.clone())),
         (vec((name(), of(name())), 1..3).prop_map(Yields::These), of(expr.clone())),
     ];
-    (name(), of(vec(expr.clone(), 0..3)), yields).prop_map(|(name, arguments, (yields, filter))| ProcedureCall {
-        name,
-        arguments,
-        yields,
-        filter,
-    })
+    (name(), of(vec(expr.clone(), 0..3)), yields)
+        .prop_map(|(name, arguments, (yields, filter))| ProcedureCall { name, arguments, yields, filter })
+        .boxed()
 }
 
-fn writing(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = Clause> + use<> {
+fn writing(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<Clause> {
     let items = |fewest| vec(set_item(expr), fewest..3);
     let merge = (path(expr), items(0), items(0))
         .prop_map(|(pattern, on_create, on_match)| Clause::Merge(Merge { pattern, on_create, on_match }));
@@ -360,10 +357,10 @@ fn writing(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = Clause> + use<> 
     ];
     let delete =
         (any::<bool>(), vec(expr.clone(), 1..3)).prop_map(|(detach, items)| Clause::Delete(Delete { detach, items }));
-    prop_oneof![merge, items(1).prop_map(Clause::Set), vec(removed, 1..3).prop_map(Clause::Remove), delete]
+    prop_oneof![merge, items(1).prop_map(Clause::Set), vec(removed, 1..3).prop_map(Clause::Remove), delete].boxed()
 }
 
-fn set_item(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = SetItem> + use<> {
+fn set_item(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<SetItem> {
     let whole = expr.clone().prop_filter("`a.key = b` sets a property", |e| !matches!(e.kind, ExprKind::Property(..)));
     prop_oneof![
         (expr.clone(), name(), expr.clone()).prop_map(|(of, key, value)| SetItem::Property(of, key, value)),
@@ -371,4 +368,5 @@ fn set_item(expr: &BoxedStrategy<Expr>) -> impl Strategy<Value = SetItem> + use<
         (expr.clone(), expr.clone()).prop_map(|(of, value)| SetItem::Add(of, value)),
         (expr.clone(), vec(name(), 1..3)).prop_map(|(of, labels)| SetItem::Labels(of, labels)),
     ]
+    .boxed()
 }

@@ -15,26 +15,60 @@ pub(super) fn check(text: &str) -> Outcome<()> {
         return Err(Fault::new("query::too-long", Span::new(0, 0), "the statement is longer than 1 MiB")
             .hint("pass long lists as parameters (`$name`)"));
     }
-    let mut depth = 0_usize;
+    let mut nest = Nest::default();
     for token in Scan::new(text) {
         match token {
             Token::Quoted { mark, span, closed: false } => return Err(unclosed_quote(mark, span)),
             Token::Comment { span, closed: false } => return Err(unclosed_comment(span)),
-            Token::Open(_, at) => depth = deeper(depth, Span::new(at, at + 1))?,
-            Token::Word(span) if span.of(text).eq_ignore_ascii_case("case") => depth = deeper(depth, span)?,
-            Token::Close(..) => depth = depth.saturating_sub(1),
-            Token::Word(span) if span.of(text).eq_ignore_ascii_case("end") => depth = depth.saturating_sub(1),
-            Token::Quoted { .. } | Token::Comment { .. } | Token::Word(_) | Token::Semicolon(_) | Token::Sign(..) => {}
+            Token::Comment { .. } => continue,
+            Token::Open(_, at) => nest.open(Opened::Bracket, Span::new(at, at + 1))?,
+            Token::Close(..) => nest.close_bracket(),
+            Token::Word(span) if !nest.behind_dot => nest.word(span.of(text), span)?,
+            Token::Quoted { .. } | Token::Word(_) | Token::Semicolon(_) | Token::Sign(..) => {}
         }
+        nest.behind_dot = matches!(token, Token::Sign('.', _));
     }
     Ok(())
 }
 
-fn deeper(depth: usize, span: Span) -> Outcome<usize> {
-    if depth < DEEPEST {
-        return Ok(depth + 1);
+/// What is open at a place in a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opened {
+    Bracket,
+    Case,
+}
+
+#[derive(Debug, Default)]
+struct Nest {
+    open: Vec<Opened>,
+    /// Whether a name follows: `n.case` and `n.end` open and close nothing.
+    behind_dot: bool,
+}
+
+impl Nest {
+    fn open(&mut self, what: Opened, span: Span) -> Outcome<()> {
+        self.open.push(what);
+        if self.open.len() <= DEEPEST {
+            return Ok(());
+        }
+        Err(Fault::new("query::too-deep", span, format!("brackets nest deeper than {DEEPEST} here")))
     }
-    Err(Fault::new("query::too-deep", span, format!("brackets nest deeper than {DEEPEST} here")))
+
+    /// Closes a bracket, and each CASE in it that was none: a label or a key.
+    fn close_bracket(&mut self) {
+        while self.open.pop() == Some(Opened::Case) {}
+    }
+
+    fn word(&mut self, word: &str, span: Span) -> Outcome<()> {
+        if word.eq_ignore_ascii_case("case") {
+            return self.open(Opened::Case, span);
+        }
+        // An `end` that is a label or a key must not hide how deep the brackets are.
+        if word.eq_ignore_ascii_case("end") && self.open.last() == Some(&Opened::Case) {
+            self.open.pop();
+        }
+        Ok(())
+    }
 }
 
 fn unclosed_quote(mark: char, span: Span) -> Fault {

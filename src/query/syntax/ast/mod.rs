@@ -137,9 +137,8 @@ impl Clause {
     pub(crate) fn writes(&self) -> bool {
         match self {
             Self::Create(_) | Self::Merge(_) | Self::Set(_) | Self::Remove(_) | Self::Delete(_) => true,
-            Self::Match(_) | Self::Unwind(_) | Self::With(..) | Self::Return(_) | Self::Call(_) | Self::Subquery(_) => {
-                false
-            }
+            Self::Subquery(call) => call.query.writes(),
+            Self::Match(_) | Self::Unwind(_) | Self::With(..) | Self::Return(_) | Self::Call(_) => false,
         }
     }
 }

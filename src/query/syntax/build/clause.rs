@@ -4,7 +4,7 @@ use pest::iterators::Pair;
 
 use super::expression::{expression, expression_in, parameter_name};
 use super::pattern::path_pattern;
-use super::{Room, child, children, has, literal, name, only, span, write};
+use super::{Room, child, children, dotted_name, has, literal, name, only, span, write};
 use crate::query::fault::{Fault, Outcome};
 use crate::query::syntax::ast::{
     Clause, Day, DayKind, ExportTail, Expr, Imports, Item, Match, Mode, Order, Part, ProcedureCall, Projection, Query,
@@ -97,7 +97,7 @@ fn procedure_call(pair: &Pair<'_, Rule>, room: Room) -> Outcome<ProcedureCall> {
     let given = |list: Pair<'_, Rule>| children(&list, Rule::expression).map(|e| expression(&e, room)).collect();
     let yields = child(pair, Rule::yield_part);
     Ok(ProcedureCall {
-        name: name(&only(pair, Rule::procedure_name)),
+        name: dotted_name(&only(pair, Rule::procedure_name)),
         arguments: child(pair, Rule::arguments).map(given).transpose()?,
         filter: yields.as_ref().map(|y| where_part(y, room)).transpose()?.flatten(),
         yields: yields.map_or(Yields::Unsaid, |y| yielded(&y)),

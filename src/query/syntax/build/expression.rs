@@ -4,7 +4,7 @@ use pest::iterators::Pair;
 
 use super::operator::{Built, PRECEDENCE, infix, postfix, prefix};
 use super::pattern::{bare_pattern, pattern_kind, shortest_kind};
-use super::{Room, child, children, clause, has, literal, name, only, span, unquote};
+use super::{Room, child, children, clause, dotted_name, has, literal, name, only, span, unquote};
 use crate::query::fault::{Fault, Outcome};
 use crate::query::syntax::ast::{
     Call, Case, Clause, Comprehension, Expr, ExprKind, Inner, InnerBody, InnerKind, MapOf, MapOfEntry, Name,
@@ -242,7 +242,7 @@ fn quantified(pair: &Pair<'_, Rule>, room: Room) -> Outcome<ExprKind> {
 
 fn call(pair: &Pair<'_, Rule>, room: Room) -> Outcome<ExprKind> {
     Ok(ExprKind::Call(Call {
-        name: name(&only(pair, Rule::function_name)),
+        name: dotted_name(&only(pair, Rule::function_name)),
         distinct: has(pair, Rule::kw_distinct),
         arguments: children(pair, Rule::expression).map(|e| expression(&e, room)).collect::<Outcome<_>>()?,
     }))

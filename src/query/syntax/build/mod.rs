@@ -60,6 +60,16 @@ fn name(pair: &Pair<'_, Rule>) -> Name {
     Name { text: unquote(pair.as_str()), span: span(pair) }
 }
 
+/// A name of several parts, each with or without backticks: `db.labels`.
+fn dotted_name(pair: &Pair<'_, Rule>) -> Name {
+    let mut quoted = false;
+    let parts = pair.as_str().split(|c| {
+        quoted ^= c == '`';
+        c == '.' && !quoted
+    });
+    Name { text: parts.map(unquote).collect::<Vec<_>>().join("."), span: span(pair) }
+}
+
 fn unquote(text: &str) -> String {
     match text.strip_prefix('`').and_then(|t| t.strip_suffix('`')) {
         Some(inner) => inner.replace("``", "`"),
