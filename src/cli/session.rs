@@ -116,16 +116,23 @@ impl Session {
     }
 
     fn edit(&self, statement: &str, setting: &Setting<'_>) -> Result<Ran, Failure> {
-        let mut graph = Graph::clone(&self.graph());
-        let answer = query::apply(&mut graph, statement, setting).map_err(Diagnostic::from)?;
+        let mut held = self.graph.borrow_mut();
+        let answer = query::change(Arc::make_mut(&mut *held), statement, setting).map_err(Diagnostic::from)?;
         if answer.changes == Changes::default() {
             return Ok(Ran { answer, edit: None });
         }
         let (params, made) = (params::to_text(setting.params), setting.limits.now.to_string());
-        let id = Store::open(&self.store)?.keep_edit(statement, &params, &made)?;
-        *self.graph.borrow_mut() = Arc::new(graph);
-        self.edited.set(true);
-        Ok(Ran { answer, edit: Some(id) })
+        match Store::open(&self.store).and_then(|mut store| store.keep_edit(statement, &params, &made)) {
+            Ok(id) => {
+                self.edited.set(true);
+                Ok(Ran { answer, edit: Some(id) })
+            }
+            Err(fault) => {
+                // What is not on the disk is not in the graph either.
+                *held = Arc::new(graph_of(&corpus(&self.store)?));
+                Err(fault.into())
+            }
+        }
     }
 }
 

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::Value;
-use super::inner::{Properties, node_index, rel_index};
+use super::inner::{node_index, put, rel_index};
+use super::journal::Change;
 use super::names::Symbol;
 use super::view::{Graph, NodeId, RelId};
 
@@ -21,7 +22,8 @@ pub(super) struct Gone {
 impl Clone for Graph {
     /// Copies what it holds; the copy builds its own index at need.
     fn clone(&self) -> Self {
-        Self { inner: self.inner.clone(), names: self.names.clone(), index: OnceLock::new(), gone: self.gone.clone() }
+        let (inner, names, gone) = (self.inner.clone(), self.names.clone(), self.gone.clone());
+        Self { inner, names, index: OnceLock::new(), gone, journal: None }
     }
 }
 
@@ -38,56 +40,59 @@ impl Graph {
         if !self.has_node(node) {
             return false;
         }
-        match value {
-            Some(value) => self.put_value(node, key, value),
-            None => {
-                self.index.take();
-                let data = self.inner.node_weight_mut(node_index(node));
-                data.is_some_and(|data| take_away(&mut data.properties, key))
-            }
-        }
-    }
-
-    /// Gives a node a value; an index follows, for a statement may set many, each looked for before.
-    fn put_value(&mut self, node: NodeId, key: Symbol, value: Value) -> bool {
-        let at = node_index(node);
-        if let (Some(index), Some(data)) = (self.index.get_mut(), self.inner.node_weight(at)) {
-            if let Some(old) = super::inner::find(&data.properties, key) {
-                index.forget_value(node, &data.labels, (key, old), &self.inner);
-            }
-            index.note_value(node, &data.labels, (key, &value), &self.inner);
-            index.add_key(key, &self.names);
-        }
-        if let Some(data) = self.inner.node_weight_mut(at) {
+        let old = self.node_property(node, key).cloned();
+        let changes = old.is_some() || value.is_some();
+        self.follow_value(node, key, old.as_ref(), value.as_ref());
+        self.note(Change::NodeProperty(node, key, old));
+        if let Some(data) = self.inner.node_weight_mut(node_index(node)) {
             put(&mut data.properties, key, value, &self.names);
         }
-        true
+        changes
+    }
+
+    /// Lets the index follow a value that is about to change: a statement may set many, each looked for before.
+    fn follow_value(&mut self, node: NodeId, key: Symbol, old: Option<&Value>, new: Option<&Value>) {
+        let Some(new) = new else { return drop(self.index.take()) };
+        let (Some(index), Some(data)) = (self.index.get_mut(), self.inner.node_weight(node_index(node))) else {
+            return;
+        };
+        if let Some(old) = old {
+            index.forget_value(node, &data.labels, (key, old), &self.inner);
+        }
+        index.note_value(node, &data.labels, (key, new), &self.inner);
+        index.add_key(key, &self.names);
     }
 
     /// Sets or, with nothing, takes away a property of a relationship; says whether that changed anything.
     pub fn set_relationship_property(&mut self, rel: RelId, key: &str, value: Option<Value>) -> bool {
         let key = self.names.intern(key);
-        let Some(data) = self.inner.edge_weight_mut(rel_index(rel)) else { return false };
-        let Some(value) = value else {
-            self.index.take();
-            return take_away(&mut data.properties, key);
-        };
-        if let Some(index) = self.index.get_mut() {
-            index.add_key(key, &self.names);
+        if !self.has_relationship(rel) {
+            return false;
         }
-        put(&mut data.properties, key, value, &self.names);
-        true
+        let old = self.relationship_property(rel, key).cloned();
+        let changes = old.is_some() || value.is_some();
+        match self.index.get_mut().filter(|_| value.is_some()) {
+            Some(index) => index.add_key(key, &self.names),
+            None => drop(self.index.take()),
+        }
+        self.note(Change::RelationshipProperty(rel, key, old));
+        if let Some(data) = self.inner.edge_weight_mut(rel_index(rel)) {
+            put(&mut data.properties, key, value, &self.names);
+        }
+        changes
     }
 
     /// Adds a label to a node; says whether it is new there.
     pub fn add_label(&mut self, node: NodeId, label: &str) -> bool {
         let label = self.names.intern(label);
-        let Some(data) = self.inner.node_weight_mut(node_index(node)).filter(|data| !data.labels.contains(&label))
-        else {
+        if !self.has_node(node) || self.has_label(node, label) {
             return false;
-        };
-        data.labels.push(label);
-        self.names.sort(&mut data.labels);
+        }
+        self.note_labels(node);
+        if let Some(data) = self.inner.node_weight_mut(node_index(node)) {
+            data.labels.push(label);
+            self.names.sort(&mut data.labels);
+        }
         if let Some(index) = self.index.get_mut() {
             index.add_label(node, label, &self.inner, &self.names);
         }
@@ -97,20 +102,27 @@ impl Graph {
     /// Takes a label from a node; says whether it was there.
     pub fn remove_label(&mut self, node: NodeId, label: &str) -> bool {
         let label = self.names.intern(label);
-        let Some(data) = self.inner.node_weight_mut(node_index(node)) else { return false };
-        let before = data.labels.len();
-        data.labels.retain(|l| *l != label);
-        let changed = data.labels.len() < before;
-        if changed {
-            self.index.take();
+        if !self.has_node(node) || !self.has_label(node, label) {
+            return false;
         }
-        changed
+        self.note_labels(node);
+        self.index.take();
+        if let Some(data) = self.inner.node_weight_mut(node_index(node)) {
+            data.labels.retain(|l| *l != label);
+        }
+        true
+    }
+
+    fn note_labels(&mut self, node: NodeId) {
+        let labels = self.labels(node).to_vec();
+        self.note(Change::Labels(node, labels));
     }
 
     /// Deletes a node; says whether it was there. Its relationships stay: see [`Graph::dangling`].
     pub fn delete_node(&mut self, node: NodeId) -> bool {
         let there = self.has_node(node) && self.gone.nodes.insert(node);
         if there {
+            self.note(Change::NodeDeleted(node));
             self.index.take();
         }
         there
@@ -120,6 +132,7 @@ impl Graph {
     pub fn delete_relationship(&mut self, rel: RelId) -> bool {
         let there = self.has_relationship(rel) && self.gone.relationships.insert(rel);
         if there {
+            self.note(Change::RelationshipDeleted(rel));
             self.index.take();
         }
         there
@@ -153,6 +166,9 @@ impl Graph {
 
     /// Sweeps out what was deleted; its numbers may be given out again.
     pub fn sweep(&mut self) {
+        if !self.has_gone() {
+            return;
+        }
         let Gone { nodes, relationships } = std::mem::take(&mut self.gone);
         for rel in relationships {
             self.inner.remove_edge(rel_index(rel));
@@ -161,22 +177,6 @@ impl Graph {
             self.inner.remove_node(node_index(node));
         }
         self.index.take();
-    }
-}
-
-fn take_away(properties: &mut Properties, key: Symbol) -> bool {
-    let before = properties.len();
-    properties.retain(|(k, _)| *k != key);
-    properties.len() < before
-}
-
-fn put(properties: &mut Properties, key: Symbol, value: Value, names: &super::names::Names) {
-    match properties.iter_mut().find(|(k, _)| *k == key) {
-        Some(held) => held.1 = value,
-        None => {
-            properties.push((key, value));
-            properties.sort_by(|a, b| names.text(a.0).cmp(names.text(b.0)));
-        }
     }
 }
 
@@ -277,6 +277,30 @@ mod tests {
             }
             assert_eq!(told(&graph), told(&graph.clone()), "step {step}");
         }
+    }
+
+    #[test]
+    fn what_is_taken_back_leaves_no_trace() {
+        let mut graph = Graph::default();
+        let [a, b, c] = ["A", "B", "C"].map(|l| graph.add_node([l], [("k", Value::Int(1))]));
+        let rel = graph.add_relationship(a, "R", b, [("k", Value::Int(2))]);
+        let before = graph.clone();
+        graph.begin();
+        let d = graph.add_node(["New"], [("new", Value::Int(3))]);
+        let s = graph.add_relationship(d, "S", a, []);
+        graph.set_relationship_property(s, "k", Some(Value::Int(5)));
+        for (node, value) in
+            [(a, Some(Value::Int(9))), (a, None), (d, Some(Value::Int(1))), (c, Some(Value::Float(0.5)))]
+        {
+            graph.set_node_property(node, "k", value);
+        }
+        assert!(graph.add_label(b, "Other") && graph.remove_label(b, "B") && !graph.remove_label(b, "B"));
+        assert!(graph.set_relationship_property(rel, "k", None) && !graph.set_relationship_property(rel, "k", None));
+        assert!(graph.delete_relationship(rel) && graph.delete_node(b) && graph.delete_node(d));
+        graph.take_back();
+        assert_eq!((told(&graph), graph.symbol_count()), (told(&before), before.symbol_count()));
+        assert!(!graph.has_gone() && graph.symbol("New").is_none());
+        assert_eq!((graph.add_node([], []), graph.add_relationship(a, "T", c, [])), (d, s));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 
 use super::Value;
-use super::names::Symbol;
+use super::names::{Names, Symbol};
 use super::view::{NodeId, RelId};
 
 pub(super) type Inner = StableDiGraph<NodeData, RelData>;
@@ -25,6 +25,15 @@ pub(super) struct RelData {
 /// Finds a property. Rows are short, so a walk beats a search.
 pub(super) fn find(properties: &[(Symbol, Value)], key: Symbol) -> Option<&Value> {
     properties.iter().find(|(k, _)| *k == key).map(|(_, value)| value)
+}
+
+/// Sets or, with nothing, takes away a property; rows stay sorted by key name.
+pub(super) fn put(properties: &mut Properties, key: Symbol, value: Option<Value>, names: &Names) {
+    properties.retain(|(k, _)| *k != key);
+    if let Some(value) = value {
+        let at = properties.partition_point(|(k, _)| names.text(*k) < names.text(key));
+        properties.insert(at, (key, value));
+    }
 }
 
 pub(super) fn node_index(node: NodeId) -> NodeIndex {

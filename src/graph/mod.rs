@@ -10,6 +10,7 @@ mod change;
 mod edge;
 mod index;
 mod inner;
+mod journal;
 mod measure;
 mod merge;
 mod names;

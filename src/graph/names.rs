@@ -49,6 +49,13 @@ impl Names {
         symbols.dedup();
     }
 
+    /// Forgets all but the first so many names.
+    pub(super) fn truncate(&mut self, count: usize) {
+        for text in self.texts.drain(count.min(self.texts.len())..) {
+            self.numbers.remove(&text);
+        }
+    }
+
     fn add(&mut self, name: &str) -> Symbol {
         let symbol = Symbol(u32::try_from(self.texts.len()).expect("a graph has fewer than 2^32 names"));
         let text: Arc<str> = name.into();

@@ -7,6 +7,7 @@ use super::Value;
 use super::change::Gone;
 use super::index::Index;
 use super::inner::{Inner, NodeData, Properties, RelData, find, node_id, node_index, rel_id, rel_index};
+use super::journal::{Change, Journal};
 use super::names::Names;
 
 pub use super::index::Neighbours;
@@ -56,6 +57,8 @@ pub struct Graph {
     pub(super) index: OnceLock<Index>,
     /// What was deleted and is not yet swept out.
     pub(super) gone: Gone,
+    /// What the statement that runs has changed so far.
+    pub(super) journal: Option<Journal>,
 }
 
 /// A part of a graph: some of its nodes and relationships; both ends of each relationship are in it.
@@ -83,6 +86,7 @@ impl Graph {
         if let Some(index) = self.index.get_mut() {
             index.add_node(node, &self.inner, &self.names);
         }
+        self.note(Change::NodeAdded(node));
         node
     }
 
@@ -103,6 +107,7 @@ impl Graph {
         if let (Some(index), Some(data)) = (self.index.get_mut(), self.inner.edge_weight(rel_index(rel))) {
             index.add_relationship(rel, from, to, data, &self.names);
         }
+        self.note(Change::RelationshipAdded(rel));
         rel
     }
 

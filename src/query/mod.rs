@@ -184,10 +184,14 @@ pub fn change(graph: &mut Graph, statement: &str, setting: &Setting<'_>) -> Resu
     if !writes(statement) {
         return ask(graph, statement, setting);
     }
-    let mut copy = graph.clone();
-    let answer = apply(&mut copy, statement, setting)?;
-    *graph = copy;
-    Ok(answer)
+    graph.begin();
+    let answer = apply(graph, statement, setting);
+    if answer.is_ok() {
+        graph.keep()
+    } else {
+        graph.take_back()
+    }
+    answer
 }
 
 /// Says whether a statement changes the graph it is run over; one that cannot be read does not.
