@@ -251,16 +251,16 @@ mod tests {
     fn an_index_that_takes_in_changes_is_as_one_made_anew() {
         let mut graph = Graph::default();
         let mut random = 7_u64;
-        let mut next = |below: u64| {
+        let mut next = |below: usize| {
             random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (random >> 33) % below
+            usize::try_from(random >> 33).unwrap() % below
         };
         for step in 0..400_usize {
             let nodes: Vec<NodeId> = graph.nodes().collect();
             let rels: Vec<RelId> = graph.relationships().collect();
             let value = Value::Int(i64::try_from(next(9)).unwrap());
-            let (label, key) = (["A", "B", "C"][next(3) as usize], ["k", "l"][next(2) as usize]);
-            let mut node = || nodes[next(nodes.len() as u64) as usize];
+            let (label, key) = (["A", "B", "C"][next(3)], ["k", "l"][next(2)]);
+            let mut node = || nodes[next(nodes.len())];
             match step % 8 {
                 _ if nodes.len() < 3 => drop(graph.add_node([label], [(key, value)])),
                 0 => drop(graph.add_node([label], [(key, value)])),
@@ -282,25 +282,25 @@ mod tests {
     #[test]
     fn what_is_taken_back_leaves_no_trace() {
         let mut graph = Graph::default();
-        let [a, b, c] = ["A", "B", "C"].map(|l| graph.add_node([l], [("k", Value::Int(1))]));
-        let rel = graph.add_relationship(a, "R", b, [("k", Value::Int(2))]);
+        let [one, two, three] = ["A", "B", "C"].map(|l| graph.add_node([l], [("k", Value::Int(1))]));
+        let rel = graph.add_relationship(one, "R", two, [("k", Value::Int(2))]);
         let before = graph.clone();
         graph.begin();
-        let d = graph.add_node(["New"], [("new", Value::Int(3))]);
-        let s = graph.add_relationship(d, "S", a, []);
-        graph.set_relationship_property(s, "k", Some(Value::Int(5)));
+        let new = graph.add_node(["New"], [("new", Value::Int(3))]);
+        let link = graph.add_relationship(new, "S", one, []);
+        graph.set_relationship_property(link, "k", Some(Value::Int(5)));
         for (node, value) in
-            [(a, Some(Value::Int(9))), (a, None), (d, Some(Value::Int(1))), (c, Some(Value::Float(0.5)))]
+            [(one, Some(Value::Int(9))), (one, None), (new, Some(Value::Int(1))), (three, Some(Value::Float(0.5)))]
         {
             graph.set_node_property(node, "k", value);
         }
-        assert!(graph.add_label(b, "Other") && graph.remove_label(b, "B") && !graph.remove_label(b, "B"));
+        assert!(graph.add_label(two, "Other") && graph.remove_label(two, "B") && !graph.remove_label(two, "B"));
         assert!(graph.set_relationship_property(rel, "k", None) && !graph.set_relationship_property(rel, "k", None));
-        assert!(graph.delete_relationship(rel) && graph.delete_node(b) && graph.delete_node(d));
+        assert!(graph.delete_relationship(rel) && graph.delete_node(two) && graph.delete_node(new));
         graph.take_back();
         assert_eq!((told(&graph), graph.symbol_count()), (told(&before), before.symbol_count()));
         assert!(!graph.has_gone() && graph.symbol("New").is_none());
-        assert_eq!((graph.add_node([], []), graph.add_relationship(a, "T", c, [])), (d, s));
+        assert_eq!((graph.add_node([], []), graph.add_relationship(one, "T", three, [])), (new, link));
     }
 
     #[test]

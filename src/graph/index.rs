@@ -100,8 +100,12 @@ impl Index {
     /// Takes in a node that was just added and has no relationships yet.
     pub(super) fn add_node(&mut self, node: NodeId, inner: &Inner, names: &Names) {
         let Some(data) = inner.node_weight(super::inner::node_index(node)) else { return };
-        data.labels.iter().for_each(|label| self.add_label(node, *label, inner, names));
-        data.properties.iter().for_each(|(key, _)| self.add_key(*key, names));
+        for label in &data.labels {
+            self.add_label(node, *label, inner, names);
+        }
+        for (key, _) in &data.properties {
+            self.add_key(*key, names);
+        }
     }
 
     /// Takes in a label that a node was just given.
@@ -127,7 +131,9 @@ impl Index {
         }
         insert(&mut self.by_kind[kind.index()], rel, |other| other.cmp(&rel));
         list_name(&mut self.kinds, kind, names);
-        data.properties.iter().for_each(|(key, _)| self.add_key(*key, names));
+        for (key, _) in &data.properties {
+            self.add_key(*key, names);
+        }
     }
 
     /// Takes in a key that something holds since.
@@ -145,7 +151,7 @@ impl Index {
     ) {
         for label in labels {
             let Some(sorted) = self.by_value.get_mut(&(*label, key)).and_then(OnceLock::get_mut) else { continue };
-            if let Ok(at) = sorted.binary_search_by(|other| by_value(inner, key, old, node, other)) {
+            if let Ok(at) = sorted.binary_search_by(|other| by_value(inner, key, old, node, *other)) {
                 sorted.remove(at);
             }
         }
@@ -153,13 +159,15 @@ impl Index {
 
     /// Puts a node with labels into the rows that are sorted by the values of a key, one of which it was just given.
     pub(super) fn note_value(&mut self, node: NodeId, labels: &[Symbol], (key, new): (Symbol, &Value), inner: &Inner) {
-        labels.iter().for_each(|label| self.add_value(node, *label, (key, new), inner));
+        for label in labels {
+            self.add_value(node, *label, (key, new), inner);
+        }
     }
 
     fn add_value(&mut self, node: NodeId, label: Symbol, (key, value): (Symbol, &Value), inner: &Inner) {
         let slot = self.by_value.entry((label, key)).or_default();
         if let Some(sorted) = slot.get_mut().filter(|_| !value.holds_nan()) {
-            insert(sorted, node, |other| by_value(inner, key, value, node, other));
+            insert(sorted, node, |other| by_value(inner, key, value, node, *other));
         }
     }
 
@@ -315,8 +323,8 @@ fn insert<T>(sorted: &mut Vec<T>, thing: T, order: impl Fn(&T) -> Ordering) {
 }
 
 /// How another node stands to one with a value, in the row of a key.
-fn by_value(inner: &Inner, key: Symbol, value: &Value, node: NodeId, other: &NodeId) -> Ordering {
-    value_of(inner, *other, key).map_or(Ordering::Less, |v| v.order(value)).then(other.cmp(&node))
+fn by_value(inner: &Inner, key: Symbol, value: &Value, node: NodeId, other: NodeId) -> Ordering {
+    value_of(inner, other, key).map_or(Ordering::Less, |v| v.order(value)).then(other.cmp(&node))
 }
 
 /// Puts a name into a list sorted by name, where it is not there.

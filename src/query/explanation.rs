@@ -19,7 +19,9 @@ pub(super) fn explanation(plan: Step) -> Answer {
     }
     // A plan that has not run tells of estimates alone.
     let known = if ran(&plan) { 4 } else { 2 };
-    rows.iter_mut().for_each(|row| row.truncate(known));
+    for row in &mut rows {
+        row.truncate(known);
+    }
     let columns = ["plan", "estimated_rows", "rows", "time_us"];
     let columns = columns.into_iter().take(known).map(str::to_owned).collect();
     Answer { columns, rows, plan: Some(plan), ..Answer::default() }

@@ -187,9 +187,9 @@ pub fn change(graph: &mut Graph, statement: &str, setting: &Setting<'_>) -> Resu
     graph.begin();
     let answer = apply(graph, statement, setting);
     if answer.is_ok() {
-        graph.keep()
+        graph.keep();
     } else {
-        graph.take_back()
+        graph.take_back();
     }
     answer
 }

@@ -48,8 +48,8 @@ fn line(object: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn operator(step: &Step) -> Operator<'_> {
-    Operator {
+fn operator(step: &Step) -> PlanStep<'_> {
+    PlanStep {
         operator: &step.operator,
         arguments: &step.arguments,
         estimated_rows: step.estimate(),
@@ -84,18 +84,18 @@ struct Answered<'a> {
 
 #[derive(Serialize)]
 struct Explained<'a> {
-    plan: Operator<'a>,
+    plan: PlanStep<'a>,
 }
 
 /// An operator of a plan: `rows` and `time_us` are null where it has not run.
 #[derive(Serialize)]
-struct Operator<'a> {
+struct PlanStep<'a> {
     operator: &'a str,
     arguments: &'a str,
     estimated_rows: i64,
     rows: Option<usize>,
     time_us: Option<i64>,
-    children: Vec<Operator<'a>>,
+    children: Vec<PlanStep<'a>>,
 }
 
 #[derive(Serialize)]

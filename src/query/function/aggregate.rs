@@ -203,11 +203,11 @@ impl Accumulator for Deviation {
         Ok(())
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "no group has 2^52 rows")]
     fn holds(&self) -> bool {
         true
     }
 
+    #[expect(clippy::cast_precision_loss, reason = "no group has 2^52 rows")]
     fn finish(&mut self) -> Value {
         let count = self.values.len() as f64;
         let by = count - f64::from(self.sample);

@@ -86,7 +86,9 @@ impl Stages<'_> {
 
     fn subquery(&mut self, query: InnerQuery, slots: Vec<Slot>) {
         let plan = inner(self.planner.graph(), self.width, query);
-        slots.iter().for_each(|slot| self.planner.bind(*slot));
+        for slot in &slots {
+            self.planner.bind(*slot);
+        }
         if plan.writes() {
             self.end(End::Write(WritePlan::Apply(plan, slots)), self.planner.rows);
         } else {

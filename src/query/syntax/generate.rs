@@ -209,8 +209,8 @@ fn lists(expr: &BoxedStrategy<Expr>) -> BoxedStrategy<ExprKind> {
     let list = vec(expr.clone(), 0..3).prop_map(ExprKind::List);
     let comprehension = (name(), boxed(expr), of(boxed(expr)), of(boxed(expr)))
         .prop_map(|(name, list, filter, value)| ExprKind::Comprehension(Comprehension { name, list, filter, value }));
-    let quantifier = select(vec![Quantifier::All, Quantifier::Any, Quantifier::None, Quantifier::Single]);
-    let quantified = (quantifier, name(), boxed(expr), of(boxed(expr))).prop_map(|(quantifier, name, list, filter)| {
+    let which = select(vec![Quantifier::All, Quantifier::Any, Quantifier::None, Quantifier::Single]);
+    let quantified = (which, name(), boxed(expr), of(boxed(expr))).prop_map(|(quantifier, name, list, filter)| {
         ExprKind::Quantified(Quantified { quantifier, name, list, filter })
     });
     let reduce = (name(), boxed(expr), name(), boxed(expr), boxed(expr))
