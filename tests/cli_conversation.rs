@@ -175,11 +175,12 @@ fn statements_are_explained_listed_and_given_values() {
     let input = ".mode csv\n.param n=41\n:param $t = two words\n.param\nRETURN $n + 1 AS n, $t AS t;\n.explain\n\
                  .explain MATCH (a:Country) RETURN a\n.param t\n.param t\n.history\n.history x\n.param 1 2=3\n";
     let (out, err) = conversation(&folder, input);
-    for expected in ["$n = 41\n$t = \"two words\"\n", "n,t\n42,two words\n", "plan,rows\n", "    1  RETURN $n + 1 AS n"]
+    for expected in
+        ["$n = 41\n$t = \"two words\"\n", "n,t\n42,two words\n", "plan,estimated_rows\n", "    1  RETURN $n + 1 AS n"]
     {
         assert!(out.contains(expected), "{expected}: {out}");
     }
-    assert_eq!(out.matches("plan,rows\n").count(), 2, "{out}");
+    assert_eq!(out.matches("plan,estimated_rows\n").count(), 2, "{out}");
     for expected in ["$t has no value any more", "`$t` has no value", "`x` is no number", "`1 2` is no name"] {
         assert!(err.contains(expected), "{expected}: {err}");
     }

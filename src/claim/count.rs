@@ -17,12 +17,16 @@ pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Vec<Quantity> {
     let harm = harm::unit_of_pair(scene, &words, draft.trigger);
     for word in counted(draft) {
         for figure in figures(scene, word, DEPTH) {
+            let harm = harm::above(scene, word, &words).or(harm);
             let unit = figure.unit.clone().or_else(|| harm.map(str::to_owned)).unwrap_or_else(|| unit(scene, word));
             add(&mut out, Quantity { value: figure.value, unit, compare: figure.compare });
         }
     }
     if harm::counts(draft.relation) {
-        for toll in tolls(scene, draft, &words, !out.is_empty()) {
+        let tolls = tolls(scene, draft, &words, !out.is_empty());
+        for toll in tolls.into_iter().filter(|toll| harm::is_of(draft.relation, &toll.unit)) {
+            // "killed 19 villagers" counts nineteen killed, not nineteen villagers beside them.
+            out.retain(|q| q.value.total_cmp(&toll.value).is_ne());
             add(&mut out, toll);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::attribution::Voices;
 use super::scene::Scene;
-use super::{Claim, attribution, count, moment};
+use super::{Claim, attribution, count, learned, moment};
 use crate::schema::{ClaimId, Class, EntityId, Modality, Relation, Role, When};
 
 /// An entity in a role, with the word that put it there.
@@ -73,8 +73,16 @@ impl Draft {
             date: moments.date,
             stated: moments.stated,
             quantities: count::of(scene, &self),
-            sources: attribution::of(scene, voices, &self),
+            sources: self.sources(scene, voices),
             ..self.standing(scene, id)
+        }
+    }
+
+    /// Who says so, nearest first: as learned, else by the rules alone.
+    fn sources(&self, scene: &Scene<'_>, voices: &Voices<'_>) -> Vec<EntityId> {
+        match scene.input.model {
+            Some(model) => learned::sources(scene, voices, self, model),
+            None => attribution::of(scene, voices, self),
         }
     }
 

@@ -18,6 +18,21 @@ pub(super) fn counts(relation: Relation) -> bool {
     matches!(relation.name(), "ATTACKS" | "LOSES" | "CAPTURES")
 }
 
+/// Whether a unit is among those that a relation counts: an attack leaves dead, a capture captives.
+pub(super) fn is_of(relation: Relation, unit: &str) -> bool {
+    match relation.name() {
+        "ATTACKS" => unit != "captured",
+        "CAPTURES" => unit == "captured",
+        _ => true,
+    }
+}
+
+/// The unit of the word of harm, among some, that a counted word hangs on.
+pub(super) fn above(scene: &Scene<'_>, counted: usize, words: &[usize]) -> Option<&'static str> {
+    let head = scene.word(counted).head.filter(|head| words.contains(head))?;
+    unit_of_pair(scene, words, head)
+}
+
 /// The unit that a word of harm gives to those it counts.
 pub(super) fn unit(scene: &Scene<'_>, word: usize) -> Option<&'static str> {
     let dead = || scene.children(word).iter().any(|&c| scene.lemma(c) == "dead" && c > word);
@@ -70,9 +85,18 @@ fn beside<'a>(scene: &'a Scene<'_>, at: usize) -> impl Iterator<Item = usize> + 
         let conjunct = scene.word(*c).deprel == Deprel::Conj;
         unit(scene, *c).is_some() && (conjunct || clause && *c > at)
     };
-    let below = scene.children(at).iter().copied().filter(joined);
+    let below = scene.children(at).iter().copied().filter(joined).chain(described(scene, at));
     let first = scene.word(at).head.filter(|_| scene.word(at).deprel == Deprel::Conj);
     below.chain(first.filter(|&h| unit(scene, h).is_some() && unit(scene, at).is_some()))
+}
+
+/// "the attack on the town that killed nine": the clause of a word that belongs to a noun.
+fn described<'a>(scene: &'a Scene<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {
+    let inner = scene.children(at).iter().copied().filter(move |&c| {
+        scene.is_noun(at) && matches!(scene.word(c).deprel, Deprel::Nmod | Deprel::Obl) && scene.is_noun(c)
+    });
+    let clauses = inner.flat_map(|c| scene.children(c).iter().copied());
+    clauses.filter(|&c| matches!(scene.word(c).deprel, Deprel::Acl | Deprel::AclRelcl) && unit(scene, c).is_some())
 }
 
 /// The unit of a word of harm, and of its pair where one figure counts both: "killed or wounded 70".

@@ -126,12 +126,20 @@ fn carries(scene: &Scene<'_>, governor: usize, trigger: usize, speech: &[usize])
         let Some(head) = scene.word(at).head.filter(|h| !speech.contains(h) && is_carried(scene, at)) else {
             return false;
         };
-        if head == governor {
+        if head == governor || is_described(scene, at, governor) {
             return true;
         }
         at = head;
     }
     false
+}
+
+/// "the October 7 attack on the town that killed nine": a clause on what belongs to an act tells of the act.
+fn is_described(scene: &Scene<'_>, clause: usize, governor: usize) -> bool {
+    let relative = matches!(scene.word(clause).deprel, Deprel::Acl | Deprel::AclRelcl);
+    let owner =
+        scene.word(clause).head.and_then(|h| scene.word(h).head.filter(|_| scene.word(h).deprel == Deprel::Nmod));
+    relative && owner == Some(governor) && is_event(scene, governor)
 }
 
 /// Whether a word is so close to its head that the head's date is its own.
@@ -164,7 +172,12 @@ fn is_same_time(preposition: &str) -> bool {
 
 /// "killed in an attack on Monday": the act in which it happened.
 fn is_setting(scene: &Scene<'_>, draft: &Draft, event: usize) -> bool {
-    let own = scene.word(event).head == Some(draft.trigger) && is_event(scene, event);
+    let trigger = scene.word(draft.trigger);
+    let joined = trigger.head.filter(|_| trigger.deprel == Deprel::Conj);
+    let head = scene.word(event).head;
+    let sibling =
+        head.is_some_and(|h| scene.word(h).deprel == Deprel::Conj && scene.word(h).head == Some(draft.trigger));
+    let own = (head == Some(draft.trigger) || sibling || head.is_some() && head == joined) && is_event(scene, event);
     own && match scene.word(event).deprel {
         Deprel::Nsubj | Deprel::OblAgent => true,
         Deprel::Obj | Deprel::NsubjPass => draft.relation.row().mode == Mode::Deed,

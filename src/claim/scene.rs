@@ -58,6 +58,11 @@ impl<'a> Scene<'a> {
         &self.tree.words[at].lemma
     }
 
+    /// The lemma at a word; `$` behind the last.
+    pub(super) fn lemma_or_end(&self, at: usize) -> &'a str {
+        if at < self.len() { self.lemma(at) } else { "$" }
+    }
+
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.input.document.word(self.token(at))
     }

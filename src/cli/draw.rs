@@ -6,10 +6,9 @@ use super::chosen::{self, Chosen};
 use super::context::Context;
 use super::drawing::{Job, KINDS, Kind};
 use super::outcome::{Exit, Outcome};
-use super::summary::plural;
 use super::{file, graphviz};
 use crate::diag::Diagnostic;
-use crate::draw::{Caption, Most};
+use crate::draw::{self, Caption, Most};
 
 /// Draw the graph of a store, the neighbourhood of an entity, or what a query finds
 #[derive(Debug, clap::Args)]
@@ -61,7 +60,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
         Engine::Dot => graphviz::draw(graphviz_kind(kind)?, &job.dot()?)?,
     };
     file::write(&[(args.output.clone(), &bytes)])?;
-    context.out.say(&format!("wrote {} ({})", args.output.display(), plural(selection.nodes.len(), "node")));
+    let entities = selection.nodes.iter().filter(|&&node| draw::is_entity(&graph, node)).count();
+    let told = if entities == 1 { "1 entity".to_owned() } else { format!("{entities} entities") };
+    context.out.say(&format!("wrote {} (drawn from {told})", args.output.display()));
     Ok(Exit::Ok)
 }
 

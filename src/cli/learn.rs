@@ -9,11 +9,11 @@ use super::claims_json::ReportClaims;
 use super::context::Context;
 use super::inputs;
 use super::outcome::{Exit, Failure, Outcome};
-use super::{file, json_line};
+use super::{file, json_line, treebank};
 use crate::claim::learned::Model;
-use crate::claim::learned::train::{Key, Lesson, fit, sheet};
+use crate::claim::learned::train::{Key, Lesson, Texts, annotated, fit, sheet};
 use crate::diag::Diagnostic;
-use crate::ingest::Report;
+use crate::ingest::{Report, Shelf};
 use crate::lexicon::Lexicon;
 use crate::pipeline;
 
@@ -25,17 +25,23 @@ pub(crate) struct Args {
     #[arg(required = true, value_name = "FILES")]
     files: Vec<PathBuf>,
     /// Folder of answer keys, `ID.json` for the report `ID`; may be given again.
-    #[arg(long, value_name = "DIR", required = true)]
+    #[arg(long, value_name = "DIR", required_unless_present = "with")]
     keys: Vec<PathBuf>,
     /// Sheets of lessons: reports with the claims of each sentence below it (`models/lessons`).
     #[arg(long, value_name = "FILE", num_args = 1..)]
     lessons: Vec<PathBuf>,
+    /// Folder of the texts that sheets annotate (`@raw/kremlin.txt.gz`).
+    #[arg(long, value_name = "DIR")]
+    texts: Option<PathBuf>,
     /// Where to write the model.
-    #[arg(long, short, value_name = "FILE", required_unless_present = "folds")]
+    #[arg(long, short, value_name = "FILE", required_unless_present_any = ["folds", "with"])]
     out: Option<PathBuf>,
     /// Write no model: learn N times without a part of the reports, and print what is read in that part.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(2..=100))]
     folds: Option<u64>,
+    /// Learn nothing: print what is read by this model.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "folds"])]
+    with: Option<PathBuf>,
     /// The seed of the order in which examples are seen.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -54,6 +60,9 @@ Examples:
 pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     let lexicon = context.lexicon()?;
     let read = inputs::read(&args.files, &mut context.out)?;
+    if let Some(with) = &args.with {
+        return by_model(with, read.shelf, context);
+    }
     let mut lessons = Vec::new();
     for lot in read.shelf.lots() {
         let lot = lot.map_err(|fault| Failure::Told(vec![fault], Exit::Failed))?;
@@ -68,13 +77,32 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     if lessons.is_empty() {
         return Err(unkeyed());
     }
-    let more = sheets(&args.lessons, lexicon)?;
+    let more = sheets(&args.lessons, args.texts.as_deref(), lexicon)?;
     if let Some(folds) = args.folds {
         return held_out(&lessons, &more, folds, args.seed, context);
     }
     let all: Vec<&Lesson> = lessons.iter().map(|(_, lesson)| lesson).chain(&more).collect();
     if let Some(out) = &args.out {
         file::write(&[(out.clone(), &fit(&all, args.seed).to_bytes())])?;
+    }
+    Ok(Exit::Ok)
+}
+
+/// Prints what is read by a model that lies in a file.
+fn by_model(file: &Path, shelf: Shelf, context: &mut Context) -> Outcome {
+    let lexicon = context.lexicon()?;
+    let fault = |why: String| {
+        let told = Diagnostic::error("cli::model", format!("cannot read this model: {why}"));
+        Failure::Told(vec![told.in_file(file.display().to_string())], Exit::Failed)
+    };
+    let bytes = fs::read(file).map_err(|error| fault(file::plain(&error)))?;
+    let model = Model::from_bytes(&bytes).map_err(|error| fault(error.to_string()))?;
+    for lot in shelf.lots() {
+        let lot = lot.map_err(|fault| Failure::Told(vec![fault], Exit::Failed))?;
+        let readings: Vec<_> = lot.par_iter().map(|r| pipeline::read_with(r, lexicon, Some(&model))).collect();
+        for reading in readings {
+            json_line(&ReportClaims::of_reading(&reading), &mut context.out.data())?;
+        }
     }
     Ok(Exit::Ok)
 }
@@ -94,8 +122,8 @@ fn parse(file: &Path) -> Result<Key, Failure> {
 }
 
 /// The lessons of sheets.
-fn sheets(files: &[PathBuf], lexicon: &Lexicon) -> Result<Vec<Lesson>, Failure> {
-    let mut lessons = Vec::new();
+fn sheets(files: &[PathBuf], folder: Option<&Path>, lexicon: &Lexicon) -> Result<Vec<Lesson>, Failure> {
+    let (mut lessons, mut texts) = (Vec::new(), Texts::new());
     for file in files {
         let name = file.display().to_string();
         let fault = |why: Diagnostic| Failure::Told(vec![why.in_file(name.clone())], Exit::Failed);
@@ -104,12 +132,25 @@ fn sheets(files: &[PathBuf], lexicon: &Lexicon) -> Result<Vec<Lesson>, Failure> 
         let told = |faults: Vec<Diagnostic>| {
             Failure::Told(faults.into_iter().map(|f| f.in_file(name.clone())).collect(), Exit::Failed)
         };
-        let pages = sheet(&stem, &text).map_err(told)?;
+        for place in annotated(&text) {
+            if !texts.contains_key(place) {
+                texts.insert(place.to_owned(), annotated_text(place, folder).map_err(fault)?);
+            }
+        }
+        let pages = sheet(&stem, &text, &texts).map_err(told)?;
         lessons.par_extend(
             pages.into_par_iter().map(|(report, key)| pipeline::lesson(&report, &key, lexicon).weighing(SHEET)),
         );
     }
     Ok(lessons)
+}
+
+/// A text that a sheet annotates.
+fn annotated_text(place: &str, folder: Option<&Path>) -> Result<String, Diagnostic> {
+    let path = folder.unwrap_or(Path::new(".")).join(place);
+    let fault =
+        |error| Diagnostic::error("cli::texts", format!("cannot read the text `{place}`: {}", file::plain(&error)));
+    treebank::text(&path).map_err(|e| fault(e).hint("name the folder of the texts that sheets annotate by --texts"))
 }
 
 /// No report has a key: nothing could be learned.

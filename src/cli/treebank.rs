@@ -19,7 +19,8 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     text(path).map_err(unreadable)
 }
 
-fn text(path: &Path) -> io::Result<String> {
+/// The text of a file, unpacked where its name ends in `.gz`.
+pub(super) fn text(path: &Path) -> io::Result<String> {
     if path.extension().is_none_or(|e| e != "gz") {
         return fs::read_to_string(path);
     }

@@ -55,7 +55,9 @@ fn unknown(graph: &Graph, name: &str) -> Diagnostic {
     }
 }
 
-fn is_entity(graph: &Graph, node: NodeId) -> bool {
+/// Whether a node is an entity, not a report or a claim.
+#[must_use]
+pub fn is_entity(graph: &Graph, node: NodeId) -> bool {
     !Kind::of(graph, node).is_document()
 }
 

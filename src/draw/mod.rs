@@ -26,7 +26,7 @@ use crate::diag::Diagnostic;
 use crate::graph::view::{Graph, Selection};
 
 pub use caption::{Caption, Most};
-pub use focus::around;
+pub use focus::{around, is_entity};
 pub use outline::outline;
 pub use theme::Theme;
 pub use timeline::{Lanes, Timeline};

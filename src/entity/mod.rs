@@ -126,6 +126,11 @@ impl Entities {
         &self.list[ix.0]
     }
 
+    /// Returns the entities with their places.
+    pub fn all(&self) -> impl Iterator<Item = (EntityIx, &Entity)> {
+        self.list.iter().enumerate().map(|(at, entity)| (EntityIx(at), entity))
+    }
+
     /// Returns the widest mention whose head is a token.
     #[must_use]
     pub fn headed_by(&self, token: usize) -> Option<&Mention> {

@@ -59,7 +59,7 @@ pub(super) fn told<'a>(scene: &Scene<'a>, verbs: &[usize]) -> Vec<&'a Entity> {
 }
 
 /// Whether an entity spreads news.
-pub(super) fn is_outlet(entity: &Entity) -> bool {
+pub(in crate::claim) fn is_outlet(entity: &Entity) -> bool {
     let note = entity.note.as_deref().unwrap_or_default();
     ["news", "outlet", "broadcaster", "newspaper", "television", "radio"].iter().any(|word| note.contains(word))
 }

@@ -17,8 +17,9 @@ use super::scene::Scene;
 use crate::entity::Entity;
 use crate::schema::{EntityId, Mode, Role};
 use crate::syntax::Deprel;
-pub(super) use telling::speech_verbs;
-pub(super) use voices::Voices;
+pub(super) use cited::is_outlet;
+pub(super) use telling::{is_speech, speech_verbs};
+pub(super) use voices::{Origin, Voices};
 
 /// Verbs by which one takes an act upon oneself: the agent stays the source of it.
 const OWNING: [&str; 6] = ["claim", "admit", "acknowledge", "confirm", "deny", "concede"];
@@ -26,7 +27,7 @@ const OWNING: [&str; 6] = ["claim", "admit", "acknowledge", "confirm", "deny", "
 /// Returns the sources of a draft, nearest first.
 pub(super) fn of(scene: &Scene<'_>, voices: &Voices<'_>, draft: &Draft) -> Vec<EntityId> {
     let mut out: Vec<EntityId> = Vec::new();
-    for source in all(scene, voices, draft) {
+    for source in all(scene, voices, draft.trigger, draft.roles.get(&Role::Agent)) {
         if !out.contains(&source.id) && !is_publisher(scene, source) {
             out.push(source.id.clone());
         }
@@ -40,24 +41,35 @@ pub(super) fn of(scene: &Scene<'_>, voices: &Voices<'_>, draft: &Draft) -> Vec<E
     out
 }
 
-fn all<'a>(scene: &Scene<'a>, voices: &Voices<'a>, draft: &Draft) -> Vec<&'a Entity> {
-    if scene.word(draft.trigger).deprel == Deprel::Amod {
+/// Whom the rules hear tell what a word says, nearest first, whatever part they play in it.
+pub(super) fn heard<'a>(scene: &Scene<'a>, voices: &Voices<'a>, trigger: usize) -> Vec<&'a Entity> {
+    let mut out: Vec<&Entity> = Vec::new();
+    for source in all(scene, voices, trigger, None) {
+        if !out.iter().any(|other| other.id == source.id) {
+            out.push(source);
+        }
+    }
+    out
+}
+
+fn all<'a>(scene: &Scene<'a>, voices: &Voices<'a>, trigger: usize, agent: Option<&EntityId>) -> Vec<&'a Entity> {
+    if scene.word(trigger).deprel == Deprel::Amod {
         // "the Iran-backed group": known to all, told by nobody.
         return Vec::new();
     }
     let before = voices.before(scene.n);
-    let verbs = telling::all(scene, draft.trigger);
+    let verbs = telling::all(scene, trigger);
     let mut out = cited::cited(scene, &before);
     for &verb in &verbs {
-        let agent = draft.roles.get(&Role::Agent).filter(|_| is_performed(scene, verb, draft.trigger));
+        let agent = agent.filter(|_| is_performed(scene, verb, trigger));
         out.extend(speaker::of_verb(scene, verb, &before).into_iter().filter(|e| Some(&e.id) != agent));
     }
     out.extend(cited::according(scene, &before));
     out.extend(cited::told(scene, &verbs));
     out.extend(cited::headed(scene));
     let outside = verbs.iter().any(|&v| !voices.is_quoted(scene.token(v)));
-    if voices.is_quoted(scene.token(draft.trigger)) && (out.is_empty() || !outside) {
-        out.extend(voices.quoted(scene, draft.trigger));
+    if voices.is_quoted(scene.token(trigger)) && (out.is_empty() || !outside) {
+        out.extend(voices.quoted(scene, trigger));
     }
     if out.is_empty() {
         out.extend(voices.floor(scene.n));
@@ -80,7 +92,7 @@ fn is_performed(scene: &Scene<'_>, verb: usize, trigger: usize) -> bool {
 }
 
 /// An outlet is no source of its own report.
-fn is_publisher(scene: &Scene<'_>, entity: &Entity) -> bool {
+pub(super) fn is_publisher(scene: &Scene<'_>, entity: &Entity) -> bool {
     let Some(publisher) = scene.input.report.publisher.as_deref() else { return false };
     std::iter::once(&entity.name).chain(&entity.names).any(|n| n.eq_ignore_ascii_case(publisher))
 }

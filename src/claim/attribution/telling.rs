@@ -62,7 +62,7 @@ fn is_negated(scene: &Scene<'_>, verb: usize) -> bool {
 }
 
 /// Whether a word is a verb of saying.
-pub(super) fn is_speech(scene: &Scene<'_>, at: usize) -> bool {
+pub(in crate::claim) fn is_speech(scene: &Scene<'_>, at: usize) -> bool {
     scene.is_verb(at) && scene.cue(at).is_some_and(|c| c.speech)
 }
 

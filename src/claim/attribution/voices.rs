@@ -19,6 +19,25 @@ const BACK: usize = 3;
 /// The farthest that the colon of "President of Russia Vladimir Putin:" stands in a transcript's sentence.
 const LABEL: usize = 32;
 
+/// Why somebody who is not named in a sentence may speak in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::claim) enum Origin {
+    /// The rules hear them.
+    Rule,
+    /// The last person who spoke.
+    Person,
+    /// The last body or state that spoke.
+    Body,
+    /// The last who spoke.
+    Last,
+    /// The last outlet that spoke.
+    Outlet,
+    /// Whoever has the floor in a transcript.
+    Floor,
+    /// Who speaks the quotation at hand.
+    Quotation,
+}
+
 /// Who spoke last before a sentence.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::claim) struct Before<'a> {
@@ -69,8 +88,24 @@ impl<'a> Voices<'a> {
         self.heard.get(sentence).map(|h| h.before).unwrap_or_default()
     }
 
-    pub(super) fn is_quoted(&self, token: usize) -> bool {
+    /// Whether a token stands in a quotation.
+    pub(in crate::claim) fn is_quoted(&self, token: usize) -> bool {
         self.quotations.get(token).is_some_and(Option::is_some)
+    }
+
+    /// Those who spoke outside a sentence and may speak in it still, each with why.
+    pub(in crate::claim) fn beyond(&self, scene: &Scene<'a>, at: usize) -> Vec<(Origin, &'a Entity)> {
+        let before = self.before(scene.n);
+        let one = [
+            (Origin::Person, before.person),
+            (Origin::Body, before.body),
+            (Origin::Last, before.last),
+            (Origin::Outlet, before.outlet),
+            (Origin::Floor, self.floor(scene.n)),
+        ];
+        let quoted = self.quoted(scene, at).into_iter().filter(|_| self.is_quoted(scene.token(at)));
+        let told = one.into_iter().filter_map(|(origin, who)| Some((origin, who?)));
+        told.chain(quoted.map(|who| (Origin::Quotation, who))).collect()
     }
 
     /// Who has the floor in a transcript.

@@ -90,7 +90,7 @@ impl<'s, 'a> Candidate<'s, 'a> {
 
     /// The lemma at a word; `$` behind the last.
     pub(super) fn lemma_at(&self, word: usize) -> &'a str {
-        if word < self.scene.len() { self.scene.lemma(word) } else { "$" }
+        self.scene.lemma_or_end(word)
     }
 }
 

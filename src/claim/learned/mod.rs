@@ -16,7 +16,9 @@ mod participant;
 mod path;
 pub mod train;
 mod trigger;
+mod voice;
 mod weights;
 
 pub(super) use decide::drafts;
+pub(super) use voice::sources;
 pub use weights::{Model, ModelError};

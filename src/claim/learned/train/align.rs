@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::weights::{Model, ROLES};
 use super::lesson::{Case, Goal, Sentence};
+use crate::entity::EntityIx;
 
 /// What a word that frames or rules read for the relation counts, in steps of the tree.
 const TOLD: f32 = 4.0;
@@ -17,6 +18,8 @@ pub(super) struct Answer {
     pub(super) roles: BTreeMap<usize, usize>,
     pub(super) open: BTreeSet<usize>,
     pub(super) optional: bool,
+    /// Who says so, where the key tells it.
+    pub(super) sources: Option<BTreeSet<EntityIx>>,
 }
 
 /// The answers of a sentence by word and relation. `model` is what was learned so far.
@@ -28,6 +31,9 @@ pub(super) fn answers(sentence: &Sentence, model: Option<&Model>) -> BTreeMap<(u
         let new = !answers.contains_key(&(at, goal.relation));
         let answer = answers.entry((at, goal.relation)).or_default();
         answer.optional = goal.optional && (new || answer.optional);
+        if let Some(sources) = &goal.sources {
+            answer.sources.get_or_insert_with(BTreeSet::new).extend(sources);
+        }
         for (role, mentions) in &goal.roles {
             let case = &sentence.cases[at];
             if let Some(best) = best(case, *role, goal.relation, mentions, model) {

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::weights::{Model, RELATIONS, ROLES, Table};
+use super::super::voice;
+use super::super::weights::{Model, RELATIONS, ROLES, Table, column, role_column};
 use super::align::{self, Answer};
-use super::lesson::{Case, Lesson, Sentence};
+use super::lesson::{Case, CaseVoice, Lesson, Sentence};
+use crate::schema::{Relation, Role};
 use crate::syntax::Random;
 
 /// Passes over the lessons between two alignments.
@@ -33,14 +35,11 @@ pub fn fit(lessons: &[&Lesson], seed: u64) -> Model {
         let model = learned(&answers, seed.wrapping_add(round));
         answers = sentences.iter().map(|(s, _)| align::answers(s, Some(&model))).collect();
     }
-    let mut model = learned(&answers, seed.wrapping_add(ROUNDS));
     let mut mean = Mean::default();
-    mean.add(&model);
-    for run in 1..RUNS {
-        model = learned(&answers, seed.wrapping_add(ROUNDS + run));
-        mean.add(&model);
+    for run in 0..RUNS {
+        mean.add(&learned(&answers, seed.wrapping_add(ROUNDS + run)));
     }
-    mean.model(model)
+    mean.model(Fitting::new(lessons, &answers).model)
 }
 
 /// The clues of words that several reports show.
@@ -62,6 +61,31 @@ fn role_clues(lessons: &[&Lesson], answers: &[Answers]) -> BTreeSet<u64> {
     common(lessons.iter().map(of))
 }
 
+/// The clues of voices that several reports show, at the words that make claims whose source is known.
+fn source_clues(lessons: &[&Lesson], answers: &[Answers]) -> BTreeSet<u64> {
+    let mut answers = answers.iter();
+    let of = |lesson: &&Lesson| -> BTreeSet<u64> {
+        let told = lesson.sentences.iter().zip(answers.by_ref());
+        let told = told.flat_map(|(s, a)| a.iter().map(|(at, answer)| (&s.cases[at.0], at.1, answer)));
+        let known = told.filter(|(_, _, answer)| answer.sources.is_some());
+        known
+            .flat_map(|(case, relation, answer)| {
+                case.voices.iter().flat_map(move |v| source_hashes(case, v, relation, answer))
+            })
+            .collect()
+    };
+    common(lessons.iter().map(of))
+}
+
+/// A voice's clues beside the role that an answer gives it.
+fn source_hashes(case: &Case, told: &CaseVoice, relation: usize, answer: &Answer) -> Vec<u64> {
+    let entity = |mention: usize| case.parts.iter().find(|p| p.mention == mention).map(|p| p.entity);
+    let played = answer.roles.iter().find(|&(&mention, _)| entity(mention) == Some(told.entity));
+    let role = played.and_then(|(_, &role)| Role::ALL.into_iter().find(|r| role_column(*r) == role));
+    let kind = Relation::all().find(|r| column(*r) == relation);
+    kind.map_or_else(Vec::new, |kind| voice::with_role(&told.clues, role, kind).joined(relation).collect())
+}
+
 fn common(sets: impl Iterator<Item = BTreeSet<u64>>) -> BTreeSet<u64> {
     let mut once = BTreeSet::new();
     let mut often = BTreeSet::new();
@@ -80,6 +104,7 @@ struct Fitting {
     model: Model,
     trigger_squares: Table<RELATIONS>,
     role_squares: Table<ROLES>,
+    source_squares: Table<1>,
     /// What the sentence at hand counts.
     weight: f32,
 }
@@ -87,8 +112,10 @@ struct Fitting {
 impl Fitting {
     fn new(lessons: &[&Lesson], answers: &[Answers]) -> Self {
         let triggers = Table::new(trigger_clues(lessons));
-        let model = Model { triggers, roles: Table::new(role_clues(lessons, answers)) };
-        Self { trigger_squares: model.triggers.clone(), role_squares: model.roles.clone(), weight: 1.0, model }
+        let (roles, sources) = (role_clues(lessons, answers), source_clues(lessons, answers));
+        let model = Model { triggers, roles: Table::new(roles), sources: Table::new(sources) };
+        let (trigger_squares, role_squares) = (model.triggers.clone(), model.roles.clone());
+        Self { trigger_squares, role_squares, source_squares: model.sources.clone(), weight: 1.0, model }
     }
 
     fn run(mut self, sentences: &[(&Sentence, f32)], answers: &[Answers], seed: u64) -> Model {
@@ -118,6 +145,7 @@ impl Fitting {
         for (&(_, relation), answer) in answers.range((word, 0)..(word + 1, 0)) {
             goal[relation] = if answer.optional { Goal::Yes(OPTIONAL) } else { Goal::Yes(1.0) };
             self.learn_roles(case, relation, answer);
+            self.learn_sources(case, relation, answer);
         }
         let hashes: Vec<u64> = case.clues.iter().collect();
         step(&mut self.model.triggers, &mut self.trigger_squares, &hashes, &goal, self.weight);
@@ -135,6 +163,15 @@ impl Fitting {
             step(&mut self.model.roles, &mut self.role_squares, &hashes, &goal, self.weight);
         }
     }
+
+    fn learn_sources(&mut self, case: &Case, relation: usize, answer: &Answer) {
+        let Some(sources) = &answer.sources else { return };
+        for told in &case.voices {
+            let goal = if sources.contains(&told.entity) { Goal::Yes(1.0) } else { Goal::No };
+            let hashes = source_hashes(case, told, relation, answer);
+            step(&mut self.model.sources, &mut self.source_squares, &hashes, &[goal], self.weight);
+        }
+    }
 }
 
 /// The sum of the weights after each pass or run: their mean depends less on the order of the examples.
@@ -143,6 +180,7 @@ struct Mean {
     passes: f32,
     triggers: Vec<[f32; RELATIONS]>,
     roles: Vec<[f32; ROLES]>,
+    sources: Vec<[f32; 1]>,
 }
 
 impl Mean {
@@ -150,11 +188,13 @@ impl Mean {
         self.passes += 1.0;
         add(&mut self.triggers, &model.triggers.rows);
         add(&mut self.roles, &model.roles.rows);
+        add(&mut self.sources, &model.sources.rows);
     }
 
     fn model(self, mut model: Model) -> Model {
         model.triggers.rows = scaled(self.triggers, self.passes);
         model.roles.rows = scaled(self.roles, self.passes);
+        model.sources.rows = scaled(self.sources, self.passes);
         model
     }
 }

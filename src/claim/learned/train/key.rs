@@ -37,6 +37,9 @@ pub(super) struct KeyClaim {
     place: Option<String>,
     #[serde(default)]
     pub(super) optional: bool,
+    /// Who says so; nothing where the key leaves it open.
+    #[serde(default)]
+    pub(super) source: Option<Vec<String>>,
 }
 
 impl KeyClaim {
@@ -53,6 +56,7 @@ impl KeyClaim {
             item,
             place,
             optional,
+            source: None,
         }
     }
 

@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::super::super::Input;
+use super::super::super::attribution::Voices;
 use super::super::super::scene::Scene;
 use super::super::super::view::Views;
 use super::super::candidate::{self, Candidate};
 use super::super::clue::Clues;
 use super::super::weights::{column, role_column};
-use super::super::{participant, trigger};
+use super::super::{participant, trigger, voice};
 use super::key::{Key, KeyClaim};
-use crate::schema::{Class, EntityType, Role};
+use crate::entity::EntityIx;
+use crate::schema::{Class, EntityId, EntityType, Role};
 use crate::text::SentenceKind;
 
 /// What can be learned from one report.
@@ -39,12 +41,22 @@ pub(super) struct Case {
     pub(super) told: BTreeSet<usize>,
     /// The mention that the word heads.
     pub(super) heads: Option<usize>,
+    /// Those who may have said it; nobody where the key makes no claim in the sentence.
+    pub(super) voices: Vec<CaseVoice>,
+}
+
+/// Somebody who may have said what a word tells.
+#[derive(Clone, Debug)]
+pub(super) struct CaseVoice {
+    pub(super) entity: EntityIx,
+    pub(super) clues: Clues,
 }
 
 /// A mention that may take part in it.
 #[derive(Clone, Debug)]
 pub(super) struct CasePart {
     pub(super) mention: usize,
+    pub(super) entity: EntityIx,
     pub(super) clues: Clues,
     pub(super) steps: usize,
 }
@@ -56,6 +68,8 @@ pub(super) struct Goal {
     pub(super) structure: bool,
     pub(super) optional: bool,
     pub(super) roles: Vec<(usize, BTreeSet<usize>)>,
+    /// The entities that say so, where the key tells it and all were found.
+    pub(super) sources: Option<BTreeSet<EntityIx>>,
 }
 
 impl Lesson {
@@ -67,6 +81,7 @@ impl Lesson {
         let own = input.document.sentences.iter().map(|s| words(s.span.of(&input.report.text)));
         let own: Vec<BTreeSet<String>> = own.collect();
         let at: Vec<Option<usize>> = key.claims.iter().map(|claim| sentence_of(&own, &claim.sentence)).collect();
+        let heard = Voices::new(input, &states);
         let mut sentences = Vec::new();
         for n in 0..input.document.sentences.len() {
             let Some(views) = Views::new(input, &states, n) else { continue };
@@ -74,7 +89,7 @@ impl Lesson {
                 continue;
             }
             let claims = key.claims.iter().zip(&at).filter(|(_, at)| **at == Some(n)).map(|(claim, _)| claim);
-            sentences.push(sentence(&views, key, claims));
+            sentences.push(sentence(&views, &heard, key, claims.collect()));
         }
         Self { sentences, weight: 1.0 }
     }
@@ -86,10 +101,11 @@ impl Lesson {
     }
 }
 
-fn sentence<'k>(views: &Views<'_>, key: &Key, claims: impl Iterator<Item = &'k KeyClaim>) -> Sentence {
+fn sentence(views: &Views<'_>, heard: &Voices<'_>, key: &Key, claims: Vec<&KeyClaim>) -> Sentence {
     let scene = &views.first.scene;
     let words = candidate::words(scene);
-    let cases = words.into_iter().map(|word| case(views, word)).collect();
+    let heard = Some(heard).filter(|_| claims.iter().any(|claim| claim.source.is_some()));
+    let cases = words.into_iter().map(|word| case(views, heard, word)).collect();
     let mut sentence = Sentence { cases, goals: Vec::new(), unclear: BTreeSet::new() };
     for told in claims {
         let Some(relation) = told.relation() else { continue };
@@ -101,7 +117,8 @@ fn sentence<'k>(views: &Views<'_>, key: &Key, claims: impl Iterator<Item = &'k K
             continue;
         }
         let structure = relation.row().class == Class::Structure;
-        sentence.goals.push(Goal { relation: column(relation), structure, optional: told.optional, roles });
+        let sources = if structure { None } else { sources(scene, key, told) };
+        sentence.goals.push(Goal { relation: column(relation), structure, optional: told.optional, roles, sources });
     }
     sentence
 }
@@ -114,7 +131,18 @@ fn fillers(scene: &Scene<'_>, key: &Key, told: &KeyClaim, role: Role) -> Option<
     Some((role_column(role), same.collect()))
 }
 
-fn case(views: &Views<'_>, word: usize) -> Case {
+/// The entities that a claim's key names as its sources; nothing where it names one that was not found.
+fn sources(scene: &Scene<'_>, key: &Key, told: &KeyClaim) -> Option<BTreeSet<EntityIx>> {
+    let mut found = BTreeSet::new();
+    for id in told.source.as_ref()? {
+        let source = key.entities.iter().find(|e| e.id == *id)?;
+        let same: Vec<EntityIx> = scene.input.entities.all().filter(|(_, e)| source.is(e)).map(|(ix, _)| ix).collect();
+        found.extend((!same.is_empty()).then_some(same)?);
+    }
+    Some(found)
+}
+
+fn case(views: &Views<'_>, heard: Option<&Voices<'_>>, word: usize) -> Case {
     let scene = &views.first.scene;
     let at = Candidate::new(views, word);
     let parts = participant::participants(&at).into_iter();
@@ -122,10 +150,20 @@ fn case(views: &Views<'_>, word: usize) -> Case {
     let framed = at.frames().map(|f| column(f.relation));
     Case {
         clues: trigger::clues(&at),
-        parts: parts.map(|p| CasePart { mention: p.ix, clues: p.clues, steps: p.steps }).collect(),
+        parts: parts
+            .map(|p| CasePart { mention: p.ix, entity: p.mention.entity, clues: p.clues, steps: p.steps })
+            .collect(),
         told: ruled.chain(framed).collect(),
         heads: scene.mentions().iter().rposition(|m| scene.at_token(m.head) == Some(word)),
+        voices: heard.map_or_else(Vec::new, |heard| case_voices(scene, heard, word)),
     }
+}
+
+/// Those who may have said what a word tells.
+fn case_voices(scene: &Scene<'_>, heard: &Voices<'_>, word: usize) -> Vec<CaseVoice> {
+    let found = voice::voices(scene, heard, word).into_iter();
+    let place = |id: &EntityId| scene.input.entities.all().find(|(_, e)| e.id == *id).map(|(ix, _)| ix);
+    found.filter_map(|v| Some(CaseVoice { entity: place(&v.entity.id)?, clues: v.clues })).collect()
 }
 
 /// The sentence that a key's words come from: the same words, else the one that shares most of them.

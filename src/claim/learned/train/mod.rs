@@ -13,4 +13,4 @@ mod sheet;
 pub use fit::fit;
 pub use key::Key;
 pub use lesson::Lesson;
-pub use sheet::sheet;
+pub use sheet::{Texts, annotated, sheet};
