@@ -81,6 +81,26 @@ fn page_furniture_gives_no_claim() {
 }
 
 #[test]
+fn figures_and_dates_go_to_their_claims() {
+    let mut wrong = String::new();
+    for (text, mut wanted) in cases("facts.txt") {
+        let relation = wanted.remove(0);
+        let claims = done(&text).into_iter().filter(|c| c.relation.to_string() == relation);
+        let found: Vec<Vec<String>> = claims.map(|c| facts(&c)).collect();
+        if !found.contains(&wanted) {
+            let _ = writeln!(wrong, "{text}\n    {relation} {found:?} instead of {wanted:?}");
+        }
+    }
+    assert!(wrong.is_empty(), "told otherwise:\n{wrong}");
+}
+
+/// A claim's figures and the day it began.
+fn facts(claim: &Claim) -> Vec<String> {
+    let figures = claim.quantities.iter().map(|q| format!("{}:{}", q.value, q.unit));
+    figures.chain(claim.date.map(|when| when.start.to_string())).collect()
+}
+
+#[test]
 fn each_claim_names_who_says_it() {
     let mut wrong = String::new();
     for (text, wanted) in cases("sources.txt") {

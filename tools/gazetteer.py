@@ -46,12 +46,17 @@ LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", 
                          "œ": "oe", "ə": "a", "Ə": "A", "þ": "th"})
 
 
-def plain(name):
-    """A name in ASCII letters, or nothing where that cannot be."""
+def letters(name):
+    """A name without accents, marks and what stands in brackets."""
     text = unicodedata.normalize("NFD", name.translate(LETTERS))
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = re.sub(r"[’'ʼʻʿʾ`´′‘]", "", text).replace("‑", "-").replace("–", "-")
-    text = re.sub(r"\s*[\[(].*?[\])]", "", text).strip()
+    return re.sub(r"\s*[\[(].*?[\])]", "", text).strip()
+
+
+def plain(name):
+    """A name in ASCII letters, or nothing where that cannot be."""
+    text = letters(name)
     if not re.fullmatch(r"[A-Za-z][A-Za-z -]+", text) or len(text) < 4:
         return None
     return text[0].upper() + text[1:]
@@ -141,4 +146,5 @@ def main():
             out.write(",".join(row) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -12,29 +12,20 @@ lies at its capital; a name that is a subdivision and a city lies where its row 
 import csv
 import json
 import re
-import unicodedata
 from importlib.resources import files
 from pathlib import Path
+
+from gazetteer import ENDINGS, letters
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src/lexicon/data"
 # Kinds of regions.csv and gazetteer.csv that are a point on the map of cities first.
 POINTS = {"city", "town", "village", "base", "port", "capital", "quarter"}
-ENDINGS = re.compile(
-    r",? ?\b(oblast'?|oblysy|oblasty|oblasti|province|provincia|region|regione|state|governorate|district|county|krai|kray|"
-    r"respublika|republic|wilaya|shahr|sheng|zizhiqu|shi|ken|fu|to|ili|viloyati|velayat|welayaty|marz|vilayeti|megye|judet)$",
-    re.I,
-)
-LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae",
-                         "œ": "oe", "ə": "a", "Ə": "A", "þ": "th"})
 
 
 def plain(name):
     """A name in lower-case ASCII letters."""
-    text = unicodedata.normalize("NFD", name.translate(LETTERS))
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    text = re.sub(r"[’'ʼʻʿʾ`´′‘]", "", text).replace("‑", "-").replace("–", "-")
-    return re.sub(r"\s*[\[(].*?[\])]", "", text).strip().lower()
+    return letters(name).lower()
 
 
 def cities():
@@ -114,4 +105,5 @@ def main():
     print(len(rows))
 
 
-main()
+if __name__ == "__main__":
+    main()

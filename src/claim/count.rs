@@ -14,11 +14,11 @@ const DEPTH: usize = 3;
 pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Vec<Quantity> {
     let mut out: Vec<Quantity> = Vec::new();
     let words = harm::words(scene, draft.trigger);
-    let harm = harm::unit_of_pair(scene, &words, draft.trigger);
+    let own = harm::unit_of_pair(scene, &words, draft.trigger);
     for word in counted(draft) {
         for figure in figures(scene, word, DEPTH) {
-            let harm = harm::above(scene, word, &words).or(harm);
-            let unit = figure.unit.clone().or_else(|| harm.map(str::to_owned)).unwrap_or_else(|| unit(scene, word));
+            let harmed = harm::above(scene, word, &words).or(own).map(str::to_owned);
+            let unit = figure.unit.clone().or(harmed).unwrap_or_else(|| unit(scene, word));
             add(&mut out, Quantity { value: figure.value, unit, compare: figure.compare });
         }
     }

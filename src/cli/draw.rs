@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use super::chosen::{self, Chosen};
 use super::context::Context;
-use super::drawing::{Job, KINDS, Kind};
+use super::drawing::{self, Job, KINDS, Kind};
 use super::outcome::{Exit, Outcome};
 use super::{file, graphviz};
 use crate::diag::Diagnostic;
-use crate::draw::{self, Caption, Most};
+use crate::draw::{Caption, Most};
 
 /// Draw the graph of a store, the neighbourhood of an entity, or what a query finds
 #[derive(Debug, clap::Args)]
@@ -60,9 +60,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
         Engine::Dot => graphviz::draw(graphviz_kind(kind)?, &job.dot()?)?,
     };
     file::write(&[(args.output.clone(), &bytes)])?;
-    let entities = selection.nodes.iter().filter(|&&node| draw::is_entity(&graph, node)).count();
-    let told = if entities == 1 { "1 entity".to_owned() } else { format!("{entities} entities") };
-    context.out.say(&format!("wrote {} (drawn from {told})", args.output.display()));
+    context.out.say(&drawing::written(&args.output, job));
     Ok(Exit::Ok)
 }
 

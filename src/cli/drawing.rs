@@ -1,5 +1,7 @@
 //! A selection of the graph to a picture, by the end of a file's name: what `draw`, `.draw` and `EXPORT svg` share.
 
+use std::path::Path;
+
 use super::exporting::format_named;
 use crate::diag::Diagnostic;
 use crate::draw::{self, Caption, Theme};
@@ -26,6 +28,13 @@ impl Job<'_> {
         let parts = export::render(format_named("dot")?, self.graph, self.selection, &caption);
         Ok(parts.into_iter().flat_map(|part| part.bytes).collect())
     }
+}
+
+/// What is said of a picture that was written: the picture itself tells how many of the entities it shows.
+pub(crate) fn written(path: &Path, job: Job<'_>) -> String {
+    let entities = job.selection.nodes.iter().filter(|&&node| draw::is_entity(job.graph, node)).count();
+    let told = if entities == 1 { "1 entity".to_owned() } else { format!("{entities} entities") };
+    format!("wrote {} (drawn from {told})", path.display())
 }
 
 /// A kind of picture.

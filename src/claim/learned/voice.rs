@@ -57,44 +57,137 @@ pub(super) fn with_role(voice: &Clues, role: Option<Role>, relation: Relation) -
 
 /// Those who may have said what a word tells: each mention of the sentence, and whom the rules hear without one.
 pub(super) fn voices<'a>(scene: &Scene<'a>, heard: &Voices<'a>, trigger: usize) -> Vec<Voice<'a>> {
-    let ruled = attribution::heard(scene, heard, trigger);
-    let own = scene.mentions().iter().filter(|m| speaks(scene.entity(m)));
-    let mut out: Vec<Voice<'a>> = own.filter_map(|m| told(scene, heard, &ruled, trigger, m)).collect();
-    let mut beyond: BTreeMap<&EntityId, (&'a Entity, Vec<Origin>)> = BTreeMap::new();
-    let of_rules = ruled.iter().map(|&entity| (Origin::Rule, entity));
-    for (origin, entity) in of_rules.chain(heard.beyond(scene, trigger)) {
-        beyond.entry(&entity.id).or_insert_with(|| (entity, Vec::new())).1.push(origin);
+    Ear { scene, heard, trigger, ruled: attribution::heard(scene, heard, trigger) }.voices()
+}
+
+/// A word of a sentence, with what the rules hear said of it.
+struct Ear<'s, 'a> {
+    scene: &'s Scene<'a>,
+    heard: &'s Voices<'a>,
+    trigger: usize,
+    /// Whom the rules hear, nearest first.
+    ruled: Vec<&'a Entity>,
+}
+
+impl<'a> Ear<'_, 'a> {
+    fn voices(&self) -> Vec<Voice<'a>> {
+        let own = self.scene.mentions().iter().filter(|m| speaks(self.scene.entity(m)));
+        let mut out: Vec<Voice<'a>> = own.filter_map(|mention| self.told(mention)).collect();
+        let mut beyond: BTreeMap<&EntityId, (&'a Entity, Vec<Origin>)> = BTreeMap::new();
+        let of_rules = self.ruled.iter().map(|&entity| (Origin::Rule, entity));
+        for (origin, entity) in of_rules.chain(self.heard.beyond(self.scene, self.trigger)) {
+            beyond.entry(&entity.id).or_insert_with(|| (entity, Vec::new())).1.push(origin);
+        }
+        beyond.retain(|id, _| !out.iter().any(|voice| voice.entity.id == **id));
+        out.extend(beyond.into_values().map(|(entity, origins)| self.untold(entity, &origins)));
+        out.retain(|voice| !attribution::is_publisher(self.scene, voice.entity));
+        out
     }
-    beyond.retain(|id, _| !out.iter().any(|voice| voice.entity.id == **id));
-    out.extend(beyond.into_values().map(|(entity, origins)| untold(scene, heard, &ruled, trigger, entity, &origins)));
-    out.retain(|voice| !attribution::is_publisher(scene, voice.entity));
-    out
+
+    /// One whom the sentence names.
+    fn told(&self, mention: &'a Mention) -> Option<Voice<'a>> {
+        let word = self.scene.at_token(mention.head)?;
+        let entity = self.scene.entity(mention);
+        let mut clues = self.common(entity);
+        let kind = entity.kind.to_string();
+        let side = if word < self.trigger { "before" } else { "after" };
+        let path = Path::between(self.scene, self.trigger, word);
+        clues.add("path", &[&path.plain(self.scene), &kind]);
+        clues.add("side", &[side, distance(word.abs_diff(self.trigger)), &kind]);
+        clues.add("quoted", &[self.quote(word), self.quote(self.trigger), side]);
+        add_edges(self.scene, mention, side, &kind, &mut clues);
+        self.add_verb(word, &mut clues);
+        Some(Voice { entity, clues, rank: self.rank(entity, word.abs_diff(self.trigger)) })
+    }
+
+    /// The verb above a name, and whether it governs what is told.
+    fn add_verb(&self, word: usize, clues: &mut Clues) {
+        let scene = self.scene;
+        let chain: Vec<usize> = std::iter::once(word).chain(scene.above(word)).collect();
+        let Some(at) = chain.iter().position(|&w| scene.is_verb(w)) else {
+            clues.add("verb", &["none"]);
+            return;
+        };
+        let verb = chain[at];
+        let under = at.checked_sub(1).map_or(word, |below| chain[below]);
+        let way = format!("{} {}", scene.word(under).deprel.name(), scene.preposition(under).unwrap_or_default());
+        let depth = if at > 1 { "deep" } else { "near" };
+        let over = self.over(verb);
+        let speech = if attribution::is_speech(scene, verb) { "speech" } else { "act" };
+        clues.add("verb", &[scene.lemma(verb), &way]);
+        clues.add("verb-over", &[scene.lemma(verb), &way, over]);
+        clues.add("speech", &[speech, &way, over, depth]);
+        clues.add("speech-quoted", &[speech, &way, over, self.quote(self.trigger)]);
+    }
+
+    /// Where a verb stands to what is told.
+    fn over(&self, verb: usize) -> &'static str {
+        if verb == self.trigger {
+            "same"
+        } else if self.scene.above(self.trigger).any(|w| w == verb) {
+            "over"
+        } else if self.scene.above(verb).any(|w| w == self.trigger) {
+            "under"
+        } else {
+            "beside"
+        }
+    }
+
+    /// One whom the sentence does not name.
+    fn untold(&self, entity: &'a Entity, origins: &[Origin]) -> Voice<'a> {
+        let scene = self.scene;
+        let mut clues = self.common(entity);
+        let quoted = self.quote(self.trigger);
+        let named = if scene.mentions().iter().any(|m| speaks(scene.entity(m))) { "others" } else { "alone" };
+        let verb = (0..scene.len()).find(|&w| attribution::is_speech(scene, w)).map_or("none", |w| scene.lemma(w));
+        for origin in origins {
+            let origin = format!("{origin:?}");
+            clues.add("origin", &[&origin, quoted]);
+            clues.add("origin-verb", &[&origin, verb]);
+            clues.add("origin-named", &[&origin, named, quoted]);
+            clues.add("origin-first", &[&origin, &scene.lemma_or_end(0).to_lowercase()]);
+        }
+        Voice { entity, clues, rank: self.rank(entity, FAR) }
+    }
+
+    /// What speaks for anybody.
+    fn common(&self, entity: &Entity) -> Clues {
+        let place = match self.place(entity) {
+            None if self.ruled.is_empty() => "nobody",
+            None => "others",
+            Some(0) => "first",
+            Some(_) => "later",
+        };
+        let kind = entity.kind.to_string();
+        let outlet = if attribution::is_outlet(entity) { "outlet" } else { "party" };
+        let headline = if self.scene.sentence().kind == SentenceKind::Headline { "headline" } else { "prose" };
+        let mut clues = Clues::default();
+        clues.add("bias", &[]);
+        clues.add("kind", &[&kind, outlet]);
+        clues.add("ruled", &[place]);
+        clues.add("ruled-kind", &[place, &kind, outlet]);
+        clues.add("ruled-quoted", &[place, self.quote(self.trigger)]);
+        clues.add("ruled-sentence", &[place, headline]);
+        clues.add("ruled-word", &[place, &self.scene.lemma(self.trigger).to_lowercase()]);
+        clues
+    }
+
+    fn rank(&self, entity: &Entity, steps: usize) -> (usize, usize) {
+        (self.place(entity).unwrap_or(self.ruled.len()), steps)
+    }
+
+    /// Which of those whom the rules hear somebody is.
+    fn place(&self, entity: &Entity) -> Option<usize> {
+        self.ruled.iter().position(|other| other.id == entity.id)
+    }
+
+    fn quote(&self, word: usize) -> &'static str {
+        if self.heard.is_quoted(self.scene.token(word)) { "quoted" } else { "plain" }
+    }
 }
 
 fn speaks(entity: &Entity) -> bool {
     acts(entity.kind) && entity.kind != EntityType::FORCE
-}
-
-/// One whom the sentence names.
-fn told<'a>(
-    scene: &Scene<'a>,
-    heard: &Voices<'a>,
-    ruled: &[&Entity],
-    trigger: usize,
-    mention: &'a Mention,
-) -> Option<Voice<'a>> {
-    let word = scene.at_token(mention.head)?;
-    let entity = scene.entity(mention);
-    let mut clues = common(scene, heard, ruled, trigger, entity);
-    let kind = entity.kind.to_string();
-    let side = if word < trigger { "before" } else { "after" };
-    let path = Path::between(scene, trigger, word);
-    clues.add("path", &[&path.plain(scene), &kind]);
-    clues.add("side", &[side, distance(word.abs_diff(trigger)), &kind]);
-    clues.add("quoted", &[quote(heard, scene, word), quote(heard, scene, trigger), side]);
-    add_edges(scene, mention, side, &kind, &mut clues);
-    add_verb(scene, heard, trigger, word, &mut clues);
-    Some(Voice { entity, clues, rank: rank(ruled, entity, word.abs_diff(trigger)) })
 }
 
 /// The words around a name, and the noun that it belongs to: "a spokesman for", "according to".
@@ -114,85 +207,6 @@ fn add_edges(scene: &Scene<'_>, mention: &Mention, side: &str, kind: &str, clues
         let noun = noun.map_or("none", |head| scene.lemma(head));
         clues.add("noun", &[noun, scene.word(word).deprel.name()]);
     }
-}
-
-/// The verb above a name, and whether it governs what is told.
-fn add_verb(scene: &Scene<'_>, heard: &Voices<'_>, trigger: usize, word: usize, clues: &mut Clues) {
-    let chain: Vec<usize> = std::iter::once(word).chain(scene.above(word)).collect();
-    let Some(at) = chain.iter().position(|&w| scene.is_verb(w)) else {
-        clues.add("verb", &["none"]);
-        return;
-    };
-    let verb = chain[at];
-    let under = at.checked_sub(1).map_or(word, |below| chain[below]);
-    let way = format!("{} {}", scene.word(under).deprel.name(), scene.preposition(under).unwrap_or_default());
-    let depth = if at > 1 { "deep" } else { "near" };
-    let over = match () {
-        () if verb == trigger => "same",
-        () if scene.above(trigger).any(|w| w == verb) => "over",
-        () if scene.above(verb).any(|w| w == trigger) => "under",
-        () => "beside",
-    };
-    let speech = if attribution::is_speech(scene, verb) { "speech" } else { "act" };
-    clues.add("verb", &[scene.lemma(verb), &way]);
-    clues.add("verb-over", &[scene.lemma(verb), &way, over]);
-    clues.add("speech", &[speech, &way, over, depth]);
-    clues.add("speech-quoted", &[speech, &way, over, quote(heard, scene, trigger)]);
-}
-
-/// One whom the sentence does not name.
-fn untold<'a>(
-    scene: &Scene<'a>,
-    heard: &Voices<'a>,
-    ruled: &[&Entity],
-    trigger: usize,
-    entity: &'a Entity,
-    origins: &[Origin],
-) -> Voice<'a> {
-    let mut clues = common(scene, heard, ruled, trigger, entity);
-    let quoted = quote(heard, scene, trigger);
-    let named = if scene.mentions().iter().any(|m| speaks(scene.entity(m))) { "others" } else { "alone" };
-    let verb = (0..scene.len()).find(|&w| attribution::is_speech(scene, w)).map_or("none", |w| scene.lemma(w));
-    for origin in origins {
-        let origin = format!("{origin:?}");
-        clues.add("origin", &[&origin, quoted]);
-        clues.add("origin-verb", &[&origin, verb]);
-        clues.add("origin-named", &[&origin, named, quoted]);
-        clues.add("origin-first", &[&origin, &scene.lemma_or_end(0).to_lowercase()]);
-    }
-    Voice { entity, clues, rank: rank(ruled, entity, FAR) }
-}
-
-/// What speaks for anybody.
-fn common(scene: &Scene<'_>, heard: &Voices<'_>, ruled: &[&Entity], trigger: usize, entity: &Entity) -> Clues {
-    let place = ruled.iter().position(|e| e.id == entity.id);
-    let place = match place {
-        None if ruled.is_empty() => "nobody",
-        None => "others",
-        Some(0) => "first",
-        Some(_) => "later",
-    };
-    let kind = entity.kind.to_string();
-    let outlet = if attribution::is_outlet(entity) { "outlet" } else { "party" };
-    let headline = if scene.sentence().kind == SentenceKind::Headline { "headline" } else { "prose" };
-    let quoted = quote(heard, scene, trigger);
-    let mut clues = Clues::default();
-    clues.add("bias", &[]);
-    clues.add("kind", &[&kind, outlet]);
-    clues.add("ruled", &[place]);
-    clues.add("ruled-kind", &[place, &kind, outlet]);
-    clues.add("ruled-quoted", &[place, quoted]);
-    clues.add("ruled-sentence", &[place, headline]);
-    clues.add("ruled-word", &[place, &scene.lemma(trigger).to_lowercase()]);
-    clues
-}
-
-fn rank(ruled: &[&Entity], entity: &Entity, steps: usize) -> (usize, usize) {
-    (ruled.iter().position(|e| e.id == entity.id).unwrap_or(ruled.len()), steps)
-}
-
-fn quote(heard: &Voices<'_>, scene: &Scene<'_>, word: usize) -> &'static str {
-    if heard.is_quoted(scene.token(word)) { "quoted" } else { "plain" }
 }
 
 fn distance(words: usize) -> &'static str {

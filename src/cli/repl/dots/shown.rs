@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{Flow, done};
-use crate::cli::drawing::{Job, KINDS};
+use crate::cli::drawing::{self, Job, KINDS};
 use crate::cli::out::{Out, visible};
 use crate::cli::outcome::Failure;
 use crate::cli::repl::{Last, Repl};
@@ -30,7 +30,7 @@ pub(super) fn draw(repl: &mut Repl<'_>, path: &str, out: &mut Out) -> Result<Flo
     let caption = about(repl, last);
     let job = Job { graph: &last.graph, selection: &selection, caption: &caption, theme: Theme::default() };
     file::write(&[(path.to_owned(), &(kind.draw)(job)?)])?;
-    out.say(&format!("wrote {} ({})", path.display(), plural(selection.nodes.len(), "node")));
+    out.say(&drawing::written(path, job));
     Ok(Flow::GoOn)
 }
 
