@@ -4,7 +4,7 @@
     tools/check_repl.py target/debug/annals
 
 Checked: history, statements over several lines, the completion menu, Ctrl-C at the prompt and in a long query, a change of the
-window's size, a paste of 200 lines, a terminal that cannot be steered. Without tmux it says that it was skipped.
+window's size, a paste of 200 lines, a pager, a terminal that cannot be steered. Without tmux it says that it was skipped.
 """
 
 import os
@@ -121,7 +121,9 @@ def check_resizing(terminal):
     terminal.type(wide)
     terminal.keys("Enter")
     terminal.see("1 row")
-    assert all(len(line) <= 60 for line in terminal.tmux("capture-pane", "-p").splitlines())
+    # A table made for another width would be broken over lines that end in no border.
+    borders = [line for line in terminal.screen().splitlines() if line.startswith(("┌", "│", "└"))]
+    assert borders and all(len(line) <= 60 and line.endswith(("┐", "│", "┘")) for line in borders), borders
     terminal.tmux("resize-window", "-x", "120", "-y", "40")
     terminal.type("RETURN 'wide again' AS word;")
     terminal.keys("Enter")
@@ -142,9 +144,40 @@ def check_a_paste_of_200_lines(terminal):
 
 
 def check_a_footer(terminal):
+    terminal.type(".pager off")
+    terminal.keys("Enter")
     terminal.type("UNWIND range(1, 60) AS n RETURN n;")
     terminal.keys("Enter")
     terminal.see("60 rows (40 shown)")
+
+
+def check_a_pager(terminal):
+    terminal.tmux("resize-window", "-x", "100", "-y", "20")
+    terminal.type(".pager less -RSX")
+    terminal.keys("Enter")
+    terminal.see("long tables go to `less -RSX`")
+    terminal.clear()
+    terminal.type("UNWIND range(1, 60) AS n RETURN 'row ' + n AS r;")
+    terminal.keys("Enter")
+    terminal.see("│ row 3 ")
+    assert "40 shown" not in terminal.screen() and "│ row 39" not in terminal.screen()
+    # Ctrl-C is the pager's own while it runs.
+    terminal.keys("C-c")
+    terminal.keys("C-c")
+    terminal.keys("G")
+    terminal.see("│ row 40")
+    terminal.keys("q")
+    terminal.see("60 rows (40 shown)")
+    terminal.type(".pager no-such-program")
+    terminal.keys("Enter")
+    terminal.clear()
+    terminal.type("UNWIND range(1, 60) AS n RETURN 'row ' + n AS r;")
+    terminal.keys("Enter")
+    terminal.see("cannot run the pager `no-such-program`")
+    terminal.see("│ row 40")
+    terminal.type("RETURN 'alive' AS word;")
+    terminal.keys("Enter")
+    terminal.see("│ alive │")
 
 
 def check_the_end(terminal):
@@ -161,6 +194,7 @@ CHECKS = [
     check_resizing,
     check_a_paste_of_200_lines,
     check_a_footer,
+    check_a_pager,
     check_the_end,
 ]
 

@@ -10,6 +10,8 @@ use super::outcome::Exit;
 pub(crate) struct Interrupt {
     stop: Arc<AtomicBool>,
     running: Arc<AtomicBool>,
+    /// Whether another program has the terminal.
+    lent: Arc<AtomicBool>,
 }
 
 impl Interrupt {
@@ -28,6 +30,9 @@ impl Interrupt {
     }
 
     fn press(&self) {
+        if self.lent.load(Ordering::SeqCst) {
+            return;
+        }
         let pressed_before = self.stop.swap(true, Ordering::SeqCst);
         if pressed_before || !self.running.load(Ordering::SeqCst) {
             std::process::exit(i32::from(Exit::Interrupted.number()));
@@ -37,6 +42,14 @@ impl Interrupt {
     /// Returns the flag that a running statement watches.
     pub(crate) fn flag(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.stop)
+    }
+
+    /// Runs something while another program has the terminal: there Ctrl-C is that program's.
+    pub(crate) fn lent<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.lent.store(true, Ordering::SeqCst);
+        let result = work();
+        self.lent.store(false, Ordering::SeqCst);
+        result
     }
 
     /// Runs something that Ctrl-C stops, and says whether it was stopped.

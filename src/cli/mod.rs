@@ -30,6 +30,7 @@ mod learn;
 mod man;
 mod out;
 mod outcome;
+mod pager;
 mod params;
 mod query;
 mod read;

@@ -3,8 +3,11 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use terminal_size::{Height, Width, terminal_size};
 
 use super::diagnose::{self, Look};
+use super::file;
+use super::pager::{self, Pager};
 use crate::diag::Diagnostic;
 
 /// Where data and talk go, and how they may look there.
@@ -13,9 +16,14 @@ pub(crate) struct Out {
     /// Data that is kept back for a file.
     aside: Option<Vec<u8>>,
     talk: Box<dyn Write>,
-    width: Option<u16>,
+    /// Whether data goes to a terminal.
+    on_terminal: bool,
+    pager: Pager,
     talk_look: Look,
 }
+
+/// So many lines of a terminal belong to the footer and the prompt.
+const KEPT: usize = 3;
 
 impl Out {
     /// Opens the process's own streams.
@@ -31,8 +39,14 @@ impl Out {
         } else {
             Look::Lines
         };
-        let width = io::stdout().is_terminal().then(terminal_width).flatten();
-        Self { data: Box::new(BufWriter::new(io::stdout())), aside: None, talk: Box::new(talk), width, talk_look: look }
+        Self {
+            data: Box::new(BufWriter::new(io::stdout())),
+            aside: None,
+            talk: Box::new(talk),
+            on_terminal: io::stdout().is_terminal(),
+            pager: Pager::Off,
+            talk_look: look,
+        }
     }
 
     /// Returns the stream for data. A broken pipe comes back as an error that [`super::main`] takes for the end.
@@ -43,9 +57,44 @@ impl Out {
         }
     }
 
-    /// Returns the width of the terminal that data goes to; none for a file or a pipe.
+    /// Returns the width of the terminal that data goes to, as it is now; none for a file or a pipe.
     pub(crate) fn width(&self) -> Option<u16> {
-        self.width.filter(|_| self.aside.is_none())
+        Some(self.size()?.0)
+    }
+
+    fn size(&self) -> Option<(u16, usize)> {
+        let (Width(width), Height(height)) = terminal_size().filter(|_| self.on_terminal && self.aside.is_none())?;
+        Some((width, height.into()))
+    }
+
+    /// Chooses who shows what is longer than the terminal is high.
+    pub(crate) fn page_with(&mut self, pager: Pager) {
+        self.pager = pager;
+    }
+
+    /// Returns who shows it.
+    pub(crate) fn pager(&self) -> &Pager {
+        &self.pager
+    }
+
+    /// Writes what people read: a file and a short text get it at once, a long one on a terminal goes to the pager.
+    pub(crate) fn page(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let (Some((_, height)), Pager::Program(program)) = (self.size(), self.pager.clone()) else {
+            return write(self.data());
+        };
+        let mut text = Vec::new();
+        write(&mut text)?;
+        if text.split(|byte| *byte == b'\n').count() + KEPT <= height {
+            return self.data().write_all(&text);
+        }
+        self.flush()?;
+        if let Err(error) = pager::show(&program, &text) {
+            let message = format!("cannot run the pager `{program}`: {}", file::plain(&error));
+            self.pager = Pager::Off;
+            self.show(&Diagnostic::warning("cli::pager", message).hint("`.pager COMMAND` names another"));
+            self.data().write_all(&text)?;
+        }
+        Ok(())
     }
 
     /// Keeps the data of some work back and returns it.
@@ -86,14 +135,10 @@ impl Out {
 
     /// Keeps data and talk in order where both go to one terminal.
     fn flush_quietly(&mut self) {
-        if self.width.is_some() {
+        if self.on_terminal {
             let _ = self.data.flush();
         }
     }
-}
-
-fn terminal_width() -> Option<u16> {
-    comfy_table::Table::new().width()
 }
 
 /// Returns text in which nothing can steer a terminal: control characters but tab and line end become `\u{fffd}`.

@@ -103,7 +103,7 @@ impl Runner<'_> {
         // A statement that only writes has no columns, and a table of none says nothing.
         if !answer.columns.is_empty() || self.talks_json() {
             let rows = Rows { graph: &self.graph(answer), answer, width: out.width(), most: self.most };
-            (self.renderer.write)(rows, out.data())?;
+            out.page(|out| (self.renderer.write)(rows, out))?;
         }
         if self.renderer.counts && !answer.columns.is_empty() {
             out.say(&footer(answer.rows.len(), self.most));

@@ -44,6 +44,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
             "anstream",
             "anstyle",
             "ctrlc",
+            "terminal_size",
         ],
         &["cli"],
     ),

@@ -57,6 +57,13 @@ pub(super) const SETTINGS: &[Setting] = &[
         values: Values::Number,
     },
     Setting {
+        name: "pager",
+        built_in: "on",
+        doc: "who shows long tables of `repl` on a terminal: `on` ($PAGER, else less), `off`, or a command",
+        commands: &["repl"],
+        values: Values::Any,
+    },
+    Setting {
         name: "rows",
         built_in: "(all; 40 in a REPL)",
         doc: "the most rows to show",

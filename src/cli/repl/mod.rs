@@ -17,6 +17,7 @@ use super::context::Context;
 use super::interrupt::Interrupt;
 use super::out::Out;
 use super::outcome::{Exit, Failure, Outcome};
+use super::pager::Pager;
 use super::query::{renderer, renderer_parser};
 use super::render::{Renderer, Rows};
 use super::runner::{Ended, Origin, Runner, footer};
@@ -43,6 +44,9 @@ pub(crate) struct Args {
     /// Show so many rows at most in formats that people read; on a terminal 40 without it.
     #[arg(long, value_name = "N")]
     rows: Option<usize>,
+    /// Show long tables with this program on a terminal: `on` ($PAGER, else less), `off`, or a command.
+    #[arg(long, value_name = "COMMAND", default_value = "on")]
+    pager: String,
     #[command(flatten)]
     sight: SightArgs,
 }
@@ -66,6 +70,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     repl.most = args.rows.unwrap_or(most);
     let mut lines = lines::open(&session, &mut context.out);
     if io::stdin().is_terminal() {
+        context.out.page_with(Pager::of(&args.pager));
         repl.asked = editor::past();
         let about = "End a statement with `;`. `.help` for help, `.quit` to leave.";
         context.out.say(&format!("{}: {}\n{about}", args.store.display(), session.contents));
@@ -230,7 +235,7 @@ impl<'a> Repl<'a> {
         let nothing = || Diagnostic::error("repl::last", "no statement was asked yet");
         let Last { answer, graph, .. } = self.last.as_ref().ok_or_else(nothing)?;
         let rows = Rows { graph, answer, width: out.width(), most: self.most };
-        (self.renderer.write)(rows, out.data())?;
+        out.page(|out| (self.renderer.write)(rows, out))?;
         if self.renderer.counts {
             out.say(&footer(answer.rows.len(), self.most));
         }

@@ -7,7 +7,7 @@ use crate::graph;
 use crate::graph::view::{Graph, NodeId, RelId, Symbol};
 
 /// Returns a value as JSON: nodes as `{id, labels, properties}`, relationships as `{id, type, start, end, properties}`,
-/// paths as a list of both in turn. Numbers that JSON does not have become texts.
+/// paths as `{nodes, relationships}`, each list in the order of the path. Numbers that JSON does not have become texts.
 #[must_use]
 pub fn json(value: &Value, graph: &Graph) -> Json {
     match value {
@@ -50,6 +50,7 @@ fn properties(all: &[(Symbol, graph::Value)], graph: &Graph) -> Map<String, Json
 }
 
 fn json_path(path: &Path, graph: &Graph) -> Json {
-    let rels = path.relationships.iter().map(|r| Some(json_rel(*r, graph))).chain([None]);
-    path.nodes.iter().zip(rels).flat_map(|(n, r)| [Some(json_node(*n, graph)), r]).flatten().collect()
+    let nodes: Vec<Json> = path.nodes.iter().map(|node| json_node(*node, graph)).collect();
+    let relationships: Vec<Json> = path.relationships.iter().map(|rel| json_rel(*rel, graph)).collect();
+    json!({"nodes": nodes, "relationships": relationships})
 }

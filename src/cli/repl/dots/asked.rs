@@ -43,7 +43,8 @@ pub(super) fn explain(repl: &mut Repl<'_>, text: &str, out: &mut Out) -> Result<
 
 /// `.edit`.
 pub(super) fn edit(repl: &mut Repl<'_>, _: &str, out: &mut Out) -> Result<Flow, Failure> {
-    let text = edited(&last_statement(repl).unwrap_or_default())?;
+    let last = last_statement(repl).unwrap_or_default();
+    let text = repl.interrupt.lent(|| edited(&last))?;
     for statement in Splitter::all(&text) {
         out.say(&format!("{};", statement.text));
         repl.ask(&statement, None, out)?;

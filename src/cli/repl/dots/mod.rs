@@ -76,6 +76,12 @@ pub(super) const DOTS: &[Dot] = &[
         ways::output,
     ),
     Dot::new(
+        "pager",
+        ("[on|off|COMMAND]", Takes::Switch),
+        "Shows long tables with $PAGER or less, with a program of yours, or at once; without a word says how.",
+        ways::pager,
+    ),
+    Dot::new(
         "param",
         ("[NAME[=VALUE]]", Takes::Free),
         "Gives `$NAME` a value (JSON, or else text), takes it back, or lists all.",
@@ -122,12 +128,13 @@ pub(super) fn find(name: &str) -> Result<&'static Dot, Diagnostic> {
 
 fn help(_: &mut Repl<'_>, name: &str, out: &mut Out) -> Result<Flow, Failure> {
     let text = if name.is_empty() { help::overview() } else { help::about(name)? };
-    out.data().write_all(text.as_bytes())?;
+    out.page(|out| out.write_all(text.as_bytes()))?;
     done(out)
 }
 
 fn schema(repl: &mut Repl<'_>, _: &str, out: &mut Out) -> Result<Flow, Failure> {
-    Schema::of(&repl.session.graph()).write(out.data())?;
+    let schema = Schema::of(&repl.session.graph());
+    out.page(|out| schema.write(out))?;
     done(out)
 }
 

@@ -7,6 +7,7 @@ use crate::cli::exporting::{Export, format_named, known_formats};
 use crate::cli::file;
 use crate::cli::out::Out;
 use crate::cli::outcome::Failure;
+use crate::cli::pager::Pager;
 use crate::cli::render;
 use crate::cli::repl::{Repl, Sink};
 use crate::cli::session::caption;
@@ -59,6 +60,16 @@ pub(super) fn rows(repl: &mut Repl<'_>, text: &str, out: &mut Out) -> Result<Flo
     } else {
         format!("{most} rows are shown at most")
     });
+    Ok(Flow::GoOn)
+}
+
+/// `.pager`.
+#[expect(clippy::unnecessary_wraps, reason = "all commands of the table have one type")]
+pub(super) fn pager(_: &mut Repl<'_>, text: &str, out: &mut Out) -> Result<Flow, Failure> {
+    if !text.is_empty() {
+        out.page_with(Pager::of(text));
+    }
+    out.say(&out.pager().told());
     Ok(Flow::GoOn)
 }
 
