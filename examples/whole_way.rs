@@ -3,6 +3,7 @@
 
 use std::error::Error;
 use std::fs;
+use std::io::BufWriter;
 use std::path::PathBuf;
 
 use annals::draw::{self, Caption, Theme};
@@ -23,8 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         (graph.select_all(), Caption { title: "Who did what to whom".to_owned(), ..Caption::default() });
     for name in ["dot", "graphml", "csv"] {
         let format = export::named(name).ok_or("the table has no such format")?;
-        for part in export::render(format, &graph, &all, &caption) {
-            fs::write(part.path(&out.join(format!("graph.{}", format.extension))), part.bytes)?;
+        for part in format.parts {
+            let file = fs::File::create(part.path(&out.join(format!("graph.{}", format.extension))))?;
+            (part.write)(&graph, &all, &caption, &mut BufWriter::new(file))?;
         }
     }
     fs::write(out.join("picture.svg"), draw::svg(&graph, &all, &caption, Theme::Auto))?;

@@ -1,6 +1,6 @@
 //! Writes a picture of a folder of reports as DOT: `cargo run --example write_dot | dot -Tsvg > graph.svg`.
 
-use std::io::{self, Write};
+use std::io;
 
 use annals::export::{self, Caption};
 use annals::graph::{self, Source};
@@ -20,8 +20,5 @@ fn main() -> io::Result<()> {
 
     let caption = Caption { title: "Who did what to whom".to_owned(), ..Caption::default() };
     let format = export::named("dot").ok_or_else(|| io::Error::other("the table has no such format"))?;
-    for part in export::render(format, &graph, &graph.select_all(), &caption) {
-        io::stdout().write_all(&part.bytes)?;
-    }
-    Ok(())
+    export::write(format, &graph, &graph.select_all(), &caption, &mut io::stdout().lock())
 }

@@ -45,8 +45,12 @@ fn exports_seen(corpus: &Corpus, sight: Sight) -> Vec<(&'static str, Vec<u8>)> {
     let source = Source { reports: &corpus.reports, entities: &corpus.entities, claims: &corpus.claims };
     let graph = graph::build_seen(source, sight);
     let caption = Caption { title: "All".to_owned(), ..Caption::default() };
-    let parts = |format| export::render(format, &graph, &graph.select_all(), &caption);
-    FORMATS.iter().flat_map(|format| parts(format).into_iter().map(|part| (format.name, part.bytes))).collect()
+    let bytes = |format| {
+        let mut bytes = Vec::new();
+        export::write(format, &graph, &graph.select_all(), &caption, &mut bytes).unwrap();
+        bytes
+    };
+    FORMATS.iter().map(|format| (format.name, bytes(format))).collect()
 }
 
 fn stored(name: &str, folder: &Path, readings: &[Reading]) -> Corpus {

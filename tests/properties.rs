@@ -170,7 +170,9 @@ fn whole_way(name: &str, bytes: &[u8]) {
     let graph = graph::build(Source { reports: &corpus.reports, entities: &corpus.entities, claims: &corpus.claims });
     let caption = Caption { title: String::from_utf8_lossy(bytes).into_owned(), ..Caption::default() };
     for format in FORMATS {
-        assert!(!export::render(format, &graph, &graph.select_all(), &caption).is_empty(), "{}", format.name);
+        let mut bytes = Vec::new();
+        export::write(format, &graph, &graph.select_all(), &caption, &mut bytes).unwrap();
+        assert!(!bytes.is_empty(), "{}", format.name);
     }
     for statement in
         ["MATCH (a)-[r]->(b) RETURN a.name, r, b ORDER BY a.name LIMIT 9", "MATCH (c:Claim) RETURN c.sentence, c.rule"]

@@ -25,8 +25,10 @@ impl Job<'_> {
     /// Draws for Graphviz.
     pub(crate) fn dot(self) -> Result<Vec<u8>, Diagnostic> {
         let caption = Caption { theme: self.theme, ..self.caption.clone() };
-        let parts = export::render(format_named("dot")?, self.graph, self.selection, &caption);
-        Ok(parts.into_iter().flat_map(|part| part.bytes).collect())
+        let mut bytes = Vec::new();
+        export::write(format_named("dot")?, self.graph, self.selection, &caption, &mut bytes)
+            .expect("memory takes every byte");
+        Ok(bytes)
     }
 }
 

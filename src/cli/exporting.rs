@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::file::Content;
 use super::{drawing, file};
 use crate::diag::{self, Diagnostic};
 use crate::export::{self, Caption, Format, Part};
@@ -24,31 +25,24 @@ pub(crate) struct Export<'a> {
 impl Export<'_> {
     /// Writes the files, all or none, and returns their names for the user.
     pub(crate) fn to_path(self, path: &Path) -> Result<String, Diagnostic> {
-        let parts = self.parts();
-        let files: Vec<(PathBuf, &[u8])> = parts.iter().map(|part| (part.path(path), part.bytes.as_slice())).collect();
-        file::write(&files)?;
+        let written = |part: &'static Part| -> (PathBuf, Box<Content<'_>>) {
+            let write = move |out: &mut dyn io::Write| (part.write)(self.graph, self.selection, self.caption, out);
+            (part.path(path), Box::new(write))
+        };
+        let files: Vec<_> = self.format.parts.iter().map(written).collect();
+        file::make(&files)?;
         Ok(files.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>().join(", "))
     }
 
     /// Writes the parts one after another, a blank line between.
     pub(crate) fn to_stream(self, out: &mut dyn io::Write) -> io::Result<()> {
-        for (i, part) in self.parts().iter().enumerate() {
-            if i > 0 {
-                writeln!(out)?;
-            }
-            out.write_all(&part.bytes)?;
-        }
-        Ok(())
+        export::write(self.format, self.graph, self.selection, self.caption, out)
     }
 
     /// Tells what the format has no place for.
     pub(crate) fn lacks(self) -> Option<Diagnostic> {
         let told = export::lacks(self.format, self.graph, self.selection)?;
         Some(Diagnostic::note("export::lacks", format!("{}: {told}", self.format.name)))
-    }
-
-    fn parts(self) -> Vec<Part> {
-        export::render(self.format, self.graph, self.selection, self.caption)
     }
 }
 

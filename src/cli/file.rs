@@ -1,17 +1,29 @@
 //! Files written whole or not at all.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
 use crate::diag::Diagnostic;
 
+/// Writes the content of a file, little by little.
+pub(crate) type Content<'a> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'a;
+
+/// Writes files whole whose contents are there already.
+pub(crate) fn write(files: &[(PathBuf, &[u8])]) -> Result<(), Diagnostic> {
+    make(&files.iter().map(|(path, bytes)| (path.clone(), content(bytes))).collect::<Vec<_>>())
+}
+
+fn content(bytes: &[u8]) -> Box<Content<'_>> {
+    Box::new(move |out: &mut dyn Write| out.write_all(bytes))
+}
+
 /// Writes files whole: each under another name first, all moved into place when all are written.
 ///
 /// A failure leaves the old ones as they were. A device or a named pipe is written straight.
-pub(crate) fn write(files: &[(PathBuf, &[u8])]) -> Result<(), Diagnostic> {
+pub(crate) fn make(files: &[(PathBuf, Box<Content<'_>>)]) -> Result<(), Diagnostic> {
     let mut ready = Vec::new();
     for (path, content) in files {
         if is_store(path) {
@@ -83,18 +95,24 @@ fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir())
 }
 
-fn write_straight(path: &Path, content: &[u8]) -> io::Result<()> {
-    fs::OpenOptions::new().write(true).open(path)?.write_all(content)
+fn write_straight(path: &Path, content: &Content<'_>) -> io::Result<()> {
+    fill(&fs::OpenOptions::new().write(true).open(path)?, content)
+}
+
+fn fill(file: &fs::File, content: &Content<'_>) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    content(&mut out)?;
+    out.flush()
 }
 
 /// Writes the file beside its place; returns it with the place, links followed.
-fn prepare(path: &Path, content: &[u8]) -> io::Result<Option<(NamedTempFile, PathBuf)>> {
+fn prepare(path: &Path, content: &Content<'_>) -> io::Result<Option<(NamedTempFile, PathBuf)>> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if target.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    let mut aside = aside(&folder_of(&target))?;
-    aside.write_all(content)?;
+    let aside = aside(&folder_of(&target))?;
+    fill(aside.as_file(), content)?;
     aside.as_file().sync_all()?;
     Ok(Some((aside, target)))
 }

@@ -83,6 +83,6 @@ mod tests {
     #[test]
     fn a_program_that_is_not_there_is_told() {
         assert!(show("no-such-pager -x", b"text").is_err());
-        assert!(show("true", &[b'x'; 1 << 20]).is_ok());
+        assert!(show("true", &vec![b'x'; 1 << 20]).is_ok());
     }
 }

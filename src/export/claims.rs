@@ -1,17 +1,19 @@
 //! Claims as JSON lines: all that is known of one on its line, with its participants, sources and report by name.
 
+use std::io;
+
 use serde_json::{Map, Value as Json, json};
 
+use super::Caption;
 use super::cytoscape::plain;
 use super::parts::{claims, entity_type, json_lines, players, speakers};
-use super::{Caption, Part};
 use crate::draw::scene::report;
 use crate::graph::view::{Graph, NodeId, Selection};
 use crate::schema::EntityType;
 
-/// Renders the lines.
-pub(super) fn render(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
-    json_lines(claims(graph, selection).map(|claim| row(graph, claim)))
+/// Writes the lines.
+pub(super) fn write(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
+    json_lines(claims(graph, selection).map(|claim| row(graph, claim)), out)
 }
 
 fn row(graph: &Graph, claim: NodeId) -> Json {
@@ -39,6 +41,7 @@ fn about(graph: &Graph, report: NodeId) -> Json {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::testing::written;
     use crate::graph::testing::Parts;
 
     #[test]
@@ -47,8 +50,8 @@ mod tests {
         parts.report("one", "2024-12-23", Some("Gazette"));
         parts.claim("North Korea | SUPPLIES | item=KN-23 | recipient=Russia | planned | @2024-11 | <NIS");
         let graph = parts.build();
-        let bytes = render(&graph, &graph.select_all(), &Caption::default()).remove(0).bytes;
-        let row: Json = serde_json::from_slice(&bytes).unwrap();
+        let text = written(write, &graph, &Caption::default());
+        let row: Json = serde_json::from_str(&text).unwrap();
         assert_eq!(row["item"], json!({"id": "weapon:kn-23", "name": "KN-23", "type": "Weapon"}));
         assert_eq!((&row["modality"], &row["date"]), (&json!("planned"), &json!("2024-11")));
         assert_eq!((&row["sources"][0]["name"], &row["report"]["publisher"]), (&json!("NIS"), &json!("Gazette")));

@@ -5,23 +5,17 @@
 //! Lists are joined by `;`, and a `;` or `\` inside an element gets a `\` before it.
 
 use std::collections::BTreeSet;
+use std::io;
 
 use crate::graph::Value;
 use crate::graph::view::{Graph, Selection, Symbol};
 
+use super::Caption;
 use super::ids::{ids, links};
 use super::text::text;
-use super::{Caption, Part};
 
-/// Renders both tables.
-pub(super) fn render(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
-    vec![
-        Part { suffix: "nodes", bytes: nodes(graph, selection) },
-        Part { suffix: "edges", bytes: edges(graph, selection) },
-    ]
-}
-
-fn nodes(graph: &Graph, selection: &Selection) -> Vec<u8> {
+/// Writes the table of nodes.
+pub(super) fn nodes(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
     let ids = ids(graph, selection);
     let columns = columns(graph, ids.keys().map(|node| graph.node_properties(*node)));
     let rows = ids.iter().map(|(node, id)| {
@@ -30,17 +24,18 @@ fn nodes(graph: &Graph, selection: &Selection) -> Vec<u8> {
         let own = vec![id.clone(), name.to_owned(), labels.join(";")];
         (own, graph.node_properties(*node))
     });
-    table(graph, &["Id", "Label", "Kind"], &columns, rows)
+    table(graph, &["Id", "Label", "Kind"], &columns, rows, out)
 }
 
-fn edges(graph: &Graph, selection: &Selection) -> Vec<u8> {
+/// Writes the table of relationships.
+pub(super) fn edges(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
     let ids = ids(graph, selection);
     let columns = columns(graph, links(graph, selection, &ids).map(|link| graph.relationship_properties(link.rel)));
     let rows = links(graph, selection, &ids).map(|link| {
         let own = [link.from, link.to, "Directed", &format!("e{}", link.number), link.kind];
         (own.map(str::to_owned).to_vec(), graph.relationship_properties(link.rel))
     });
-    table(graph, &["Source", "Target", "Type", "Id", "Label"], &columns, rows)
+    table(graph, &["Source", "Target", "Type", "Id", "Label"], &columns, rows, out)
 }
 
 /// The keys that occur, sorted by name; `id` is there as `Id`.
@@ -56,21 +51,23 @@ fn table<'a>(
     head: &[&str],
     columns: &[Symbol],
     rows: impl Iterator<Item = (Vec<String>, &'a [(Symbol, Value)])>,
-) -> Vec<u8> {
-    let mut to = csv::Writer::from_writer(Vec::new());
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut to = csv::Writer::from_writer(out);
     let names = columns.iter().map(|column| graph.name(*column));
-    to.write_record(head.iter().copied().chain(names)).expect("memory takes every byte");
+    to.write_record(head.iter().copied().chain(names))?;
     for (mut row, properties) in rows {
         let cell = |column: &Symbol| properties.iter().find(|(key, _)| key == column).map(|(_, value)| text(value));
         row.extend(columns.iter().map(|column| cell(column).unwrap_or_default()));
-        to.write_record(&row).expect("memory takes every byte and rows have one length");
+        to.write_record(&row)?;
     }
-    to.into_inner().expect("memory takes every byte")
+    to.flush()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::testing::written;
 
     #[test]
     fn tables_have_a_column_a_property() {
@@ -78,12 +75,10 @@ mod tests {
         let a = graph.add_node(["Country"], [("id", "kp".into()), ("name", "North, \"Korea\"".into())]);
         let b = graph.add_node(["Person", "Agency"], [("names", Value::texts(["a;b", "c\\"])), ("age", 3_i64.into())]);
         graph.add_relationship(a, "MEETS", b, [("claims", 2_i64.into()), ("open", true.into())]);
-        let parts = render(&graph, &graph.select_all(), &Caption::default());
-        let texts: Vec<&str> = parts.iter().map(|p| std::str::from_utf8(&p.bytes).unwrap()).collect();
-        let nodes = "Id,Label,Kind,age,name,names\n\
+        let texts = [nodes, edges].map(|write| written(write, &graph, &Caption::default()));
+        let first = "Id,Label,Kind,age,name,names\n\
                      kp,\"North, \"\"Korea\"\"\",Country,,\"North, \"\"Korea\"\"\",\n\
                      n1,n1,Agency;Person,3,,a\\;b;c\\\\\n";
-        assert_eq!(texts, [nodes, "Source,Target,Type,Id,Label,claims,open\nkp,n1,Directed,e0,MEETS,2,true\n"]);
-        assert_eq!(parts.iter().map(|p| p.suffix).collect::<Vec<_>>(), ["nodes", "edges"]);
+        assert_eq!(texts, [first, "Source,Target,Type,Id,Label,claims,open\nkp,n1,Directed,e0,MEETS,2,true\n"]);
     }
 }

@@ -3,22 +3,23 @@
 //! Each node gets its id as property `id`; a number that is none, which Cypher cannot write, is left out.
 
 use std::fmt::Write as _;
+use std::io;
 
+use super::Caption;
 use super::ids::{ids, links};
-use super::{Caption, Part};
 use crate::graph::Value;
 use crate::graph::view::{Graph, NodeId, Selection, Symbol};
 
-/// Renders the script.
-pub(super) fn render(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
+/// Writes the script.
+pub(super) fn write(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
     let ids = ids(graph, selection);
-    let mut out = String::from("// Written by annals. Run it on an empty database: cypher-shell -f FILE\n");
+    writeln!(out, "// Written by annals. Run it on an empty database: cypher-shell -f FILE")?;
     for (node, id) in &ids {
         let own = graph.node_properties(*node).iter().filter(|(key, _)| graph.name(*key) != "id");
         let properties =
             [format!("id: {}", quoted(id))].into_iter().chain(own.filter_map(|pair| property(graph, pair)));
         let properties = properties.collect::<Vec<_>>().join(", ");
-        let _ = writeln!(out, "CREATE ({} {{{properties}}});", labels(graph, *node));
+        writeln!(out, "CREATE ({} {{{properties}}});", labels(graph, *node))?;
     }
     for link in links(graph, selection, &ids) {
         let Some((from, to)) = graph.ends(link.rel) else { continue };
@@ -26,9 +27,9 @@ pub(super) fn render(graph: &Graph, selection: &Selection, _caption: &Caption) -
         let properties = properties.collect::<Vec<_>>().join(", ");
         let [a, b] = [(from, link.from), (to, link.to)]
             .map(|(node, id)| format!("{} {{id: {}}}", labels(graph, node), quoted(id)));
-        let _ = writeln!(out, "MATCH (a{a}), (b{b}) CREATE (a)-[:{} {{{properties}}}]->(b);", name(link.kind));
+        writeln!(out, "MATCH (a{a}), (b{b}) CREATE (a)-[:{} {{{properties}}}]->(b);", name(link.kind))?;
     }
-    vec![Part::sole(out.into_bytes())]
+    Ok(())
 }
 
 fn labels(graph: &Graph, node: NodeId) -> String {
@@ -80,6 +81,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::testing::written;
 
     #[test]
     fn statements_are_quoted() {
@@ -90,7 +92,7 @@ mod tests {
         );
         let b = graph.add_node(["A`b"], [("x", Value::Float(2.0)), ("list", Value::texts(["a", "b"]))]);
         graph.add_relationship(a, "HAS PART", b, [("open", true.into())]);
-        let text = String::from_utf8(render(&graph, &graph.select_all(), &Caption::default()).remove(0).bytes).unwrap();
+        let text = written(write, &graph, &Caption::default());
         let lines: Vec<&str> = text.lines().skip(1).collect();
         assert_eq!(
             lines,

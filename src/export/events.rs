@@ -4,19 +4,20 @@
 //! all but attacks and losses said to be actual out of UCDP. No field is filled that the report does not tell.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use serde_json::{Map, Value as Json};
 
 use super::lack;
 use super::parts::{claims, json_lines, player, told};
-use super::{Caption, Part, parts};
+use super::{Caption, parts};
 use crate::draw::scene::{figures, sources};
 use crate::graph::view::{Graph, NodeId, Selection};
 use crate::schema::Role;
 
-/// Renders PLOVER.
-pub(super) fn plover(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
-    json_lines(coded(graph, selection).map(|claim| event(graph, claim)))
+/// Writes PLOVER.
+pub(super) fn plover(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
+    json_lines(coded(graph, selection).map(|claim| event(graph, claim)), out)
 }
 
 /// The claims that PLOVER has a code for.
@@ -79,16 +80,15 @@ const COLUMNS: [&str; 16] = [
     "source_article",
 ];
 
-/// Renders the table of UCDP.
-pub(super) fn ucdp(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
-    let mut to = csv::Writer::from_writer(Vec::new());
-    to.write_record(COLUMNS).expect("memory takes every byte");
+/// Writes the table of UCDP.
+pub(super) fn ucdp(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut to = csv::Writer::from_writer(out);
+    to.write_record(COLUMNS)?;
     for claim in claims(graph, selection).filter(|claim| is_violence(graph, *claim)) {
         let row = row(graph, claim);
-        to.write_record(COLUMNS.map(|column| row.get(column).map_or("", String::as_str)))
-            .expect("memory takes every byte");
+        to.write_record(COLUMNS.map(|column| row.get(column).map_or("", String::as_str)))?;
     }
-    vec![Part::sole(to.into_inner().expect("memory takes every byte"))]
+    to.flush()
 }
 
 /// Says what is no violence that took place.
@@ -166,6 +166,7 @@ fn deaths(figures: &[&str]) -> Option<[(&'static str, String); 3]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::testing::written;
     use crate::graph::testing::Parts;
 
     fn graph() -> Graph {
@@ -179,8 +180,7 @@ mod tests {
     #[test]
     fn plover_has_a_line_a_coded_claim() {
         let graph = graph();
-        let parts = plover(&graph, &graph.select_all(), &Caption::default());
-        let text = String::from_utf8(parts[0].bytes.clone()).unwrap();
+        let text = written(plover, &graph, &Caption::default());
         let events: Vec<Json> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(events.len(), 2, "{text}");
         assert_eq!((&events[0]["event_type"], &events[0]["date"]), (&"ASSAULT".into(), &"2024-11".into()));
@@ -190,8 +190,7 @@ mod tests {
     #[test]
     fn ucdp_tells_how_exact_a_date_is() {
         let graph = graph();
-        let parts = ucdp(&graph, &graph.select_all(), &Caption::default());
-        let text = String::from_utf8(parts[0].bytes.clone()).unwrap();
+        let text = written(ucdp, &graph, &Caption::default());
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 2, "{text}");
         assert!(

@@ -2,12 +2,13 @@
 //! assets, reports as articles, claims as events with their proof, relationships as links. Dates stay as exact as they are.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use serde_json::{Value as Json, json};
 
 use super::ids::{Link, ids, links};
 use super::parts::{claims, dates, entity_type, json_lines, labelled, players, speakers};
-use super::{Caption, Part, lack, uuid5};
+use super::{Caption, lack, uuid5};
 use crate::draw::scene::{figures, report};
 use crate::graph::Value;
 use crate::graph::view::{Graph, NodeId, Selection};
@@ -28,15 +29,15 @@ const SCHEMATA: [(&str, &str, bool); 7] = [
 const CODES: [(&str, &str); 6] =
     [("XA", "ge-ab"), ("XN", "cy-trnc"), ("XO", "x-so"), ("XS", "so-som"), ("XT", "md-pmr"), ("YD", "")];
 
-/// Renders the lines.
-pub(super) fn render(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
+/// Writes the lines.
+pub(super) fn write(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
     let ids = ids(graph, selection);
     let to = Writer { graph, ids: &ids };
     let entities = ids.keys().filter_map(|node| to.entity(*node));
     let articles = labelled(graph, selection, "Report").map(|node| to.article(node));
     let events = claims(graph, selection).map(|node| to.event(node));
     let between = links(graph, selection, &ids).filter_map(|link| to.link(&link));
-    json_lines(entities.chain(articles).chain(events).chain(between))
+    json_lines(entities.chain(articles).chain(events).chain(between), out)
 }
 
 /// Says what is neither entity, report nor claim.
@@ -187,6 +188,7 @@ fn country(code: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::testing::written;
     use crate::graph::testing::Parts;
 
     #[test]
@@ -195,9 +197,8 @@ mod tests {
         parts.report("one", "2024-12-23", Some("Gazette"));
         parts.claim("North Korea | SUPPLIES | item=KN-23 | recipient=Russia | @2024-11 | <NIS");
         let graph = parts.build();
-        let bytes = render(&graph, &graph.select_all(), &Caption::default()).remove(0).bytes;
-        let rows: Vec<Json> =
-            String::from_utf8(bytes).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let text = written(write, &graph, &Caption::default());
+        let rows: Vec<Json> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let of = |schema: &str| rows.iter().filter(|row| row["schema"] == schema).collect::<Vec<_>>();
         let event = of("Event")[0];
         assert_eq!(event["properties"]["date"], json!(["2024-11"]));

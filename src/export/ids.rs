@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::graph::view::{Graph, NodeId, Selection};
+use crate::graph::view::{Graph, NodeId, RelId, Selection};
 
 /// Returns each node's property `id`; where it has none, or another node took it, a number is added.
 pub(super) fn ids(graph: &Graph, selection: &Selection) -> BTreeMap<NodeId, String> {
@@ -25,11 +25,14 @@ pub(super) fn links<'a>(
     selection: &'a Selection,
     ids: &'a BTreeMap<NodeId, String>,
 ) -> impl Iterator<Item = Link<'a>> {
-    selection.relationships.iter().filter_map(move |rel| {
-        let (from, to) = graph.ends(*rel)?;
-        let kind = graph.name(graph.kind(*rel)?);
-        Some(Link { number: rel.0, from: ids.get(&from)?, kind, to: ids.get(&to)?, rel: *rel })
-    })
+    selection.relationships.iter().filter_map(move |rel| link(graph, *rel, ids))
+}
+
+/// A relationship, where both its ends have an id.
+pub(super) fn link<'a>(graph: &'a Graph, rel: RelId, ids: &'a BTreeMap<NodeId, String>) -> Option<Link<'a>> {
+    let (from, to) = graph.ends(rel)?;
+    let kind = graph.name(graph.kind(rel)?);
+    Some(Link { number: rel.0, from: ids.get(&from)?, kind, to: ids.get(&to)?, rel })
 }
 
 /// A relationship between two ids.
@@ -38,5 +41,5 @@ pub(super) struct Link<'a> {
     pub(super) from: &'a str,
     pub(super) kind: &'a str,
     pub(super) to: &'a str,
-    pub(super) rel: crate::graph::view::RelId,
+    pub(super) rel: RelId,
 }

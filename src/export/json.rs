@@ -3,27 +3,32 @@
 //! networkx reads it with `node_link_graph(json.load(f), edges="edges")`. A property that has the name of one of the
 //! format's own keys gets a low line behind it.
 
-use std::io::Write as _;
+use std::io;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::graph::view::{Graph, Selection, Symbol};
 use crate::graph::{self, Value};
 
+use super::Caption;
 use super::ids::{Link, ids, links};
-use super::{Caption, Part};
+use super::parts::json_list;
 
-/// Renders the whole document.
-pub(super) fn render(graph: &Graph, selection: &Selection, caption: &Caption) -> Vec<Part> {
+/// Writes the whole document.
+pub(super) fn write(
+    graph: &Graph,
+    selection: &Selection,
+    caption: &Caption,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let ids = ids(graph, selection);
-    let nodes: Vec<String> = ids.iter().map(|(node, id)| line(&node_row(graph, *node, id))).collect();
-    let edges: Vec<String> = links(graph, selection, &ids).map(|link| line(&link_row(graph, &link))).collect();
-    let mut bytes = Vec::new();
-    writeln!(bytes, "{{\"directed\":true,\"multigraph\":true,\"graph\":{},", line(&about(caption)))
-        .and_then(|()| writeln!(bytes, "\"nodes\":[{}],", list(&nodes)))
-        .and_then(|()| writeln!(bytes, "\"edges\":[{}]}}", list(&edges)))
-        .expect("memory takes every byte");
-    vec![Part::sole(bytes)]
+    out.write_all(b"{\"directed\":true,\"multigraph\":true,\"graph\":")?;
+    serde_json::to_writer(&mut *out, &about(caption))?;
+    out.write_all(b",\n\"nodes\":[")?;
+    json_list(ids.iter().map(|(node, id)| node_row(graph, *node, id)), out)?;
+    out.write_all(b"],\n\"edges\":[")?;
+    json_list(links(graph, selection, &ids).map(|link| link_row(graph, &link)), out)?;
+    out.write_all(b"]}\n")
 }
 
 /// An object whose keys stand in the order given.
@@ -76,14 +81,6 @@ fn with_properties<'a>(
     Row(row)
 }
 
-fn line(row: &Row<'_>) -> String {
-    serde_json::to_string(row).expect("text keys and plain values are always JSON")
-}
-
-fn list(lines: &[String]) -> String {
-    if lines.is_empty() { String::new() } else { format!("\n{}\n", lines.join(",\n")) }
-}
-
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(Some(self.0.len()))?;
@@ -124,10 +121,11 @@ impl Serialize for Plain<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::testing::written;
 
     fn render_text(graph: &Graph) -> String {
         let caption = Caption { title: "T".to_owned(), ..Caption::default() };
-        String::from_utf8(render(graph, &graph.select_all(), &caption).remove(0).bytes).unwrap()
+        written(write, graph, &caption)
     }
 
     #[test]

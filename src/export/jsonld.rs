@@ -1,37 +1,43 @@
 //! JSON-LD with its context inside: the same statements as Turtle, an object a subject, its keys plain words.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::rdf::{NAMES, PROV, Quad, RDFS, TYPE, XSD, quads};
-use super::{Caption, Part};
+use super::Caption;
+use super::rdf::{NAMES, PROV, Quad, RDFS, Statements, TYPE, XSD};
 use crate::graph::view::{Graph, Selection};
 
-/// Renders the document.
-pub(super) fn render(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
-    let mut subjects: BTreeMap<String, Map<String, Json>> = BTreeMap::new();
-    for quad in quads(graph, selection) {
-        let Quad { subject, predicate, object, .. } = quad;
-        let (key, value) = entry(&predicate, &object);
-        let values = subjects.entry(subject).or_default().entry(key).or_insert_with(|| json!([]));
-        if let Json::Array(values) = values {
-            values.push(value);
-        }
-    }
-    let lines: Vec<String> = subjects.into_iter().map(|(id, about)| line(&id, about)).collect();
+/// Writes the document.
+pub(super) fn write(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
     let context = json!({"@vocab": NAMES, "prov": PROV, "rdfs": RDFS, "xsd": XSD});
-    let list = if lines.is_empty() { String::new() } else { format!("\n{}\n", lines.join(",\n")) };
-    vec![Part::sole(format!("{{\"@context\":{context},\n\"@graph\":[{list}]}}\n").into_bytes())]
+    write!(out, "{{\"@context\":{context},\n\"@graph\":[")?;
+    let mut is_empty = true;
+    Statements::new(graph, selection).by_subject(|subject, quads| {
+        let start = if is_empty { "\n" } else { ",\n" };
+        is_empty = false;
+        write!(out, "{start}{}", Json::Object(object(subject, &quads)))
+    })?;
+    if !is_empty {
+        writeln!(out)?;
+    }
+    writeln!(out, "]}}")
 }
 
-fn line(subject: &str, about: Map<String, Json>) -> String {
-    let mut object = Map::from_iter([("@id".to_owned(), json!(bare(subject)))]);
-    for (key, value) in about {
-        let sole = value.as_array().filter(|all| all.len() == 1).map(|all| all[0].clone());
-        object.insert(key, sole.unwrap_or(value));
+/// A subject with the values of its keys; a sole one stands without its list.
+fn object(subject: &str, quads: &[Quad]) -> Map<String, Json> {
+    let mut about: BTreeMap<String, Vec<Json>> = BTreeMap::new();
+    for quad in quads {
+        let (key, value) = entry(&quad.predicate, &quad.object);
+        about.entry(key).or_default().push(value);
     }
-    Json::Object(object).to_string()
+    let mut object = Map::from_iter([("@id".to_owned(), json!(bare(subject)))]);
+    object.extend(about.into_iter().map(|(key, mut values)| {
+        let value = if values.len() == 1 { values.remove(0) } else { Json::Array(values) };
+        (key, value)
+    }));
+    object
 }
 
 fn entry(predicate: &str, object: &str) -> (String, Json) {
@@ -73,6 +79,7 @@ fn short(iri: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::testing::written;
     use crate::graph::testing::Parts;
 
     #[test]
@@ -91,8 +98,8 @@ mod tests {
             .report("one", "2024-12-23", Some("Gazette"))
             .claim("North Korea | SUPPLIES | item=KN-23 | @2024-11 | <NIS");
         let graph = parts.build();
-        let bytes = render(&graph, &graph.select_all(), &Caption::default()).remove(0).bytes;
-        let json: Json = serde_json::from_slice(&bytes).unwrap();
+        let text = written(write, &graph, &Caption::default());
+        let json: Json = serde_json::from_str(&text).unwrap();
         let all = json["@graph"].as_array().unwrap();
         let korea = all.iter().find(|o| o["@id"] == "urn:annals:country:kp").unwrap();
         assert_eq!((&korea["@type"], &korea["rdfs:label"]), (&json!("Country"), &json!("North Korea")));

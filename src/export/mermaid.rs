@@ -1,31 +1,35 @@
 //! A flowchart for Mermaid, which GitHub, GitLab and Obsidian draw in Markdown: what a picture shows, in its words.
 
-use std::fmt::Write as _;
+use std::io;
 
-use super::{Caption, Part};
+use super::Caption;
 use crate::draw::scene::{Figure, Kind, Line, Look, Scene, Tone};
 use crate::graph::view::{Graph, Selection};
 
-/// Renders the chart.
-pub(super) fn render(graph: &Graph, selection: &Selection, caption: &Caption) -> Vec<Part> {
+/// Writes the chart.
+pub(super) fn write(
+    graph: &Graph,
+    selection: &Selection,
+    caption: &Caption,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let scene = Scene::new(graph, selection, caption);
-    let mut out = String::from("flowchart LR\n");
+    writeln!(out, "flowchart LR")?;
     for (at, panel) in scene.panels.iter().enumerate() {
-        let _ = writeln!(out, "  subgraph p{at}[\"{}\"]", text(&panel.name));
+        writeln!(out, "  subgraph p{at}[\"{}\"]", text(&panel.name))?;
         for member in &panel.members {
-            let _ = writeln!(out, "    {}", node(*member, &scene.boxes[*member]));
+            writeln!(out, "    {}", node(*member, &scene.boxes[*member]))?;
         }
-        out.push_str("  end\n");
+        writeln!(out, "  end")?;
     }
     let is_outside = |at: &usize| !scene.panels.iter().any(|panel| panel.members.contains(at));
     for at in (0..scene.boxes.len()).filter(is_outside) {
-        let _ = writeln!(out, "  {}", node(at, &scene.boxes[at]));
+        writeln!(out, "  {}", node(at, &scene.boxes[at]))?;
     }
     for line in &scene.lines {
-        let _ = writeln!(out, "  n{} {} n{}", line.from, arrow(line), line.to);
+        writeln!(out, "  n{} {} n{}", line.from, arrow(line), line.to)?;
     }
-    out.push_str(&colours(&scene));
-    vec![Part::sole(out.into_bytes())]
+    out.write_all(colours(&scene).as_bytes())
 }
 
 fn node(at: usize, figure: &Figure) -> String {
@@ -82,6 +86,7 @@ fn text(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::testing::written;
 
     #[test]
     fn boxes_and_lines_are_quoted() {
@@ -89,8 +94,7 @@ mod tests {
         let a = graph.add_node(["Country"], [("name", "A \"b\" #1 <c>".into())]);
         let b = graph.add_node(["Person"], [("name", "한국".into())]);
         graph.add_relationship(a, "SUPPLIES", b, [("relation", "SUPPLIES".into()), ("modality", "planned".into())]);
-        let chart =
-            String::from_utf8(render(&graph, &graph.select_all(), &Caption::default()).remove(0).bytes).unwrap();
+        let chart = written(write, &graph, &Caption::default());
         let expected = "flowchart LR\n  n0(\"A #quot;b#quot; #35;1 #lt;c#gt;\")\n  n1([\"한국\"])\n  \
                         n0 -.->|\"plans to supply\"| n1\n  linkStyle 0 stroke:#0072B2\n";
         assert_eq!(chart, expected);

@@ -1,7 +1,7 @@
 //! A selection of the graph to a file format. One file a format, one row in [`FORMATS`].
 //!
-//! Nothing here writes files: a format renders into memory, so that a full disk or a kill can spoil nothing that was
-//! there before. Most formats give one [`Part`]; CSV gives two, for nodes and relationships are two tables.
+//! Nothing here opens files: a format writes to any stream, line by line, and holds no copy of what it writes. Most formats
+//! have one [`Part`]; CSV has two, for nodes and relationships are two tables.
 
 mod claims;
 mod csv;
@@ -26,33 +26,36 @@ mod table;
 mod text;
 mod uuid5;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub use crate::draw::Caption;
 use crate::graph::view::{Graph, Selection};
 pub use lack::Lack;
 
+/// Writes a selection of a graph.
+pub type Write = fn(&Graph, &Selection, &Caption, &mut dyn io::Write) -> io::Result<()>;
+
 /// One file of an export.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Part {
     /// What stands before the extension of the file's name: `nodes`, or nothing for a sole part.
     pub suffix: &'static str,
-    /// The content.
-    pub bytes: Vec<u8>,
+    /// Writes it. It writes little at a time: give it a buffer.
+    pub write: Write,
 }
 
 impl Part {
-    /// Makes the sole part of an export.
-    #[must_use]
-    pub fn sole(bytes: Vec<u8>) -> Self {
-        Self { suffix: "", bytes }
+    /// Makes the sole part of a format.
+    const fn sole(write: Write) -> Self {
+        Self { suffix: "", write }
     }
 
     /// Returns where the part belongs when the export is to be written to `path`.
     ///
     /// ```
     /// use annals::export::Part;
-    /// let part = Part { suffix: "nodes", bytes: Vec::new() };
+    /// let part: Part = annals::export::named("csv").unwrap().parts[0];
     /// assert_eq!(part.path("out/graph.csv".as_ref()).to_str(), Some("out/graph.nodes.csv"));
     /// ```
     #[must_use]
@@ -71,9 +74,6 @@ impl Part {
     }
 }
 
-/// Renders a selection of a graph.
-pub type Render = fn(&Graph, &Selection, &Caption) -> Vec<Part>;
-
 /// A row of the table of formats.
 #[derive(Clone, Copy, Debug)]
 pub struct Format {
@@ -83,8 +83,8 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is, in a sentence.
     pub doc: &'static str,
-    /// Renders it. On standard output the parts follow each other with an empty line between.
-    pub render: Render,
+    /// Its files. On standard output they follow each other with an empty line between.
+    pub parts: &'static [Part],
     /// Says what of a selection it has no place for.
     pub lacks: Lack,
 }
@@ -95,126 +95,126 @@ pub const FORMATS: &[Format] = &[
         name: "claims",
         extension: "jsonl",
         doc: "Claims with their participants, sources, sentence and report, JSON a line.",
-        render: claims::render,
+        parts: &[Part::sole(claims::write)],
         lacks: lack::relationships,
     },
     Format {
         name: "csv",
         extension: "csv",
         doc: "Two tables for Gephi, Neo4j and spreadsheets: `NAME.nodes.csv` and `NAME.edges.csv`.",
-        render: csv::render,
+        parts: &[Part { suffix: "nodes", write: csv::nodes }, Part { suffix: "edges", write: csv::edges }],
         lacks: lack::nothing,
     },
     Format {
         name: "cypher",
         extension: "cypher",
         doc: "A script of `CREATE` statements: `cypher-shell -f NAME.cypher` fills an empty Neo4j.",
-        render: cypher::render,
+        parts: &[Part::sole(cypher::write)],
         lacks: lack::nothing,
     },
     Format {
         name: "cytoscape",
         extension: "cyjs",
         doc: "Cytoscape JSON, for Cytoscape, Cytoscape.js and networkx.",
-        render: cytoscape::render,
+        parts: &[Part::sole(cytoscape::write)],
         lacks: lack::nothing,
     },
     Format {
         name: "dot",
         extension: "dot",
         doc: "A picture for Graphviz: `dot -Tsvg NAME.dot -o NAME.svg`.",
-        render: dot::render,
+        parts: &[Part::sole(dot::write)],
         lacks: lack::nothing,
     },
     Format {
         name: "ftm",
         extension: "jsonl",
         doc: "FollowTheMoney entities for Aleph, JSON a line; claims are events with their proof.",
-        render: ftm::render,
+        parts: &[Part::sole(ftm::write)],
         lacks: ftm::lack,
     },
     Format {
         name: "geojson",
         extension: "geojson",
         doc: "A map for QGIS and Leaflet: states, places, and claims where they took place.",
-        render: geojson::render,
+        parts: &[Part::sole(geojson::write)],
         lacks: geojson::lack,
     },
     Format {
         name: "gexf",
         extension: "gexf",
         doc: "GEXF 1.3 for Gephi, with typed attributes; `--dynamic` lets edges come and go in time.",
-        render: gexf::render,
+        parts: &[Part::sole(gexf::write)],
         lacks: lack::nothing,
     },
     Format {
         name: "graphml",
         extension: "graphml",
         doc: "GraphML with typed keys, for networkx, igraph, yEd and Gephi.",
-        render: graphml::render,
+        parts: &[Part::sole(graphml::write)],
         lacks: lack::nothing,
     },
     Format {
         name: "json",
         extension: "json",
         doc: "Node-link JSON with all properties, as networkx reads it (`node_link_graph(data, edges=\"edges\")`).",
-        render: json::render,
+        parts: &[Part::sole(json::write)],
         lacks: lack::nothing,
     },
     Format {
         name: "jsonld",
         extension: "jsonld",
         doc: "RDF as JSON-LD with its context inside: claims with their parts, reports and sources (PROV-O).",
-        render: jsonld::render,
+        parts: &[Part::sole(jsonld::write)],
         lacks: lack::properties_of_relationships,
     },
     Format {
         name: "mermaid",
         extension: "mmd",
         doc: "A flowchart that GitHub, GitLab and Obsidian draw in Markdown.",
-        render: mermaid::render,
+        parts: &[Part::sole(mermaid::write)],
         lacks: lack::all_but_the_picture,
     },
     Format {
         name: "neo4j",
         extension: "csv",
         doc: "Two tables for `neo4j-admin database import`: `NAME.nodes.csv` and `NAME.edges.csv`.",
-        render: neo4j::render,
+        parts: &[Part { suffix: "nodes", write: neo4j::nodes }, Part { suffix: "edges", write: neo4j::edges }],
         lacks: lack::nothing,
     },
     Format {
         name: "nquads",
         extension: "nq",
         doc: "RDF as N-Quads: PROV-O, one named graph a report, dates as exact as known.",
-        render: rdf::quads_text,
+        parts: &[Part::sole(rdf::quads)],
         lacks: lack::properties_of_relationships,
     },
     Format {
         name: "plover",
         extension: "jsonl",
         doc: "Claims as events of the PLOVER codebook, JSON a line.",
-        render: events::plover,
+        parts: &[Part::sole(events::plover)],
         lacks: events::plover_lack,
     },
     Format {
         name: "stix",
         extension: "json",
         doc: "A STIX 2.1 bundle: identities, locations, relationships, claims as notes, reports.",
-        render: stix::render,
+        parts: &[Part::sole(stix::write)],
         lacks: stix::lack,
     },
     Format {
         name: "turtle",
         extension: "ttl",
         doc: "RDF as Turtle: claims with their parts, reports and sources (PROV-O).",
-        render: rdf::turtle,
+        parts: &[Part::sole(rdf::turtle)],
         lacks: lack::properties_of_relationships,
     },
     Format {
         name: "ucdp",
         extension: "csv",
         doc: "Attacks and losses as a table in the columns of UCDP, with the precision of dates.",
-        render: events::ucdp,
+        parts: &[Part::sole(events::ucdp)],
         lacks: events::ucdp_lack,
     },
 ];
@@ -225,10 +225,21 @@ pub fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|f| f.name.eq_ignore_ascii_case(name))
 }
 
-/// Renders a selection of a graph in a format.
-#[must_use]
-pub fn render(format: &Format, graph: &Graph, selection: &Selection, caption: &Caption) -> Vec<Part> {
-    (format.render)(graph, selection, caption)
+/// Writes a selection of a graph in a format, its parts one after another with an empty line between.
+pub fn write(
+    format: &Format,
+    graph: &Graph,
+    selection: &Selection,
+    caption: &Caption,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    for (at, part) in format.parts.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        (part.write)(graph, selection, caption, out)?;
+    }
+    Ok(())
 }
 
 /// Says what of a selection a format has no place for.
@@ -238,11 +249,38 @@ pub fn lacks(format: &Format, graph: &Graph, selection: &Selection) -> Option<St
 }
 
 #[cfg(test)]
+mod testing {
+    use super::*;
+
+    /// What a part writes of a whole graph.
+    pub(super) fn written(write: Write, graph: &Graph, caption: &Caption) -> String {
+        let mut bytes = Vec::new();
+        write(graph, &graph.select_all(), caption, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::testing::written;
     use super::*;
     use crate::graph::testing::Parts;
+
+    /// Takes so many bytes and then no more.
+    struct Full(usize);
+
+    impl io::Write for Full {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0 = self.0.checked_sub(bytes.len()).ok_or(io::ErrorKind::StorageFull)?;
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
 
     fn odd_graph(text: &str) -> Graph {
         let mut graph = Graph::default();
@@ -272,12 +310,28 @@ mod tests {
         parts.report("one", "2024-12-23", None).claim("North Korea | SUPPLIES | item=KN-23 | recipient=Russia | <NIS");
         for format in FORMATS {
             for graph in [Graph::default(), parts.build()] {
-                let rendered = render(format, &graph, &graph.select_all(), &Caption::default());
-                assert!(rendered.iter().all(|part| part.bytes.ends_with(b"\n")), "{}", format.name);
-                assert_eq!(rendered, render(format, &graph, &graph.select_all(), &Caption::default()));
-                let mut suffixes: Vec<&str> = rendered.iter().map(|part| part.suffix).collect();
+                for part in format.parts {
+                    let text = written(part.write, &graph, &Caption::default());
+                    assert!(text.ends_with('\n'), "{}", format.name);
+                    assert_eq!(text, written(part.write, &graph, &Caption::default()));
+                }
+                let mut suffixes: Vec<&str> = format.parts.iter().map(|part| part.suffix).collect();
                 suffixes.dedup();
-                assert_eq!(suffixes.len(), rendered.len(), "{}", format.name);
+                assert_eq!(suffixes.len(), format.parts.len(), "{}", format.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_stream_that_takes_no_more_is_an_error() {
+        let mut parts = Parts::default();
+        parts.report("one", "2024-12-23", None).claim("North Korea | ATTACKS | target=Russia | place=Kursk | <NIS");
+        let graph = parts.build();
+        for part in FORMATS.iter().flat_map(|format| format.parts) {
+            let all = written(part.write, &graph, &Caption::default()).len();
+            for room in [0, 1, all / 2, all - 1] {
+                let mut out = Full(room);
+                assert!((part.write)(&graph, &graph.select_all(), &Caption::default(), &mut out).is_err());
             }
         }
     }
@@ -286,7 +340,9 @@ mod tests {
     fn a_selection_that_does_not_fit_the_graph_does_no_harm() {
         let other = odd_graph("x").select_all();
         for format in FORMATS {
-            assert!(!render(format, &Graph::default(), &other, &Caption::default()).is_empty());
+            let mut bytes = Vec::new();
+            write(format, &Graph::default(), &other, &Caption::default(), &mut bytes).unwrap();
+            assert!(!bytes.is_empty());
         }
     }
 
@@ -298,8 +354,8 @@ mod tests {
             for format in FORMATS {
                 let lacks = lacks(format, &graph, &graph.select_all());
                 prop_assert!(lacks.is_none_or(|told| !told.is_empty()));
-                for part in render(format, &graph, &graph.select_all(), &caption) {
-                    prop_assert!(std::str::from_utf8(&part.bytes).is_ok());
+                for part in format.parts {
+                    written(part.write, &graph, &caption);
                 }
             }
         }

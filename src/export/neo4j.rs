@@ -2,27 +2,32 @@
 //!
 //! The import knows no escape inside lists: a `;` in an element becomes a `,`.
 
+use std::io;
+
+use super::Caption;
 use super::table::Table;
 use super::text::{Kind, text};
-use super::{Caption, Part};
 use crate::graph::Value;
 use crate::graph::view::{Graph, Selection, Symbol};
 
-/// Renders both tables.
-pub(super) fn render(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
+/// Writes the table of nodes.
+pub(super) fn nodes(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
     let table = Table::new(graph, selection);
-    let nodes = table.nodes.iter().map(|(node, id)| {
+    let rows = table.nodes.iter().map(|(node, id)| {
         let own = [id.clone(), table.labels(*node).join(";")];
         row(own.to_vec(), table.node_keys.len(), table.of_node(*node))
     });
-    let edges = table.links(selection).map(|link| {
+    csv(head(graph, &["id:ID", ":LABEL"], &table.node_keys), rows, out)
+}
+
+/// Writes the table of relationships.
+pub(super) fn edges(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
+    let table = Table::new(graph, selection);
+    let rows = table.links(selection).map(|link| {
         let own = [link.from, link.to, link.kind].map(str::to_owned);
         row(own.to_vec(), table.link_keys.len(), table.of_link(link.rel))
     });
-    vec![
-        Part { suffix: "nodes", bytes: csv(head(graph, &["id:ID", ":LABEL"], &table.node_keys), nodes) },
-        Part { suffix: "edges", bytes: csv(head(graph, &[":START_ID", ":END_ID", ":TYPE"], &table.link_keys), edges) },
-    ]
+    csv(head(graph, &[":START_ID", ":END_ID", ":TYPE"], &table.link_keys), rows, out)
 }
 
 fn head(graph: &Graph, own: &[&str], keys: &[(Symbol, Kind)]) -> Vec<String> {
@@ -56,25 +61,25 @@ fn cell(value: &Value) -> String {
     }
 }
 
-fn csv(head: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
-    let mut to = csv::Writer::from_writer(Vec::new());
+fn csv(head: Vec<String>, rows: impl Iterator<Item = Vec<String>>, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut to = csv::Writer::from_writer(out);
     for row in [head].into_iter().chain(rows) {
-        to.write_record(&row).expect("memory takes every byte and rows have one length");
+        to.write_record(&row)?;
     }
-    to.into_inner().expect("memory takes every byte")
+    to.flush()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::testing::written;
 
     #[test]
     fn heads_have_types() {
         let mut graph = Graph::default();
         let a = graph.add_node(["Country", "Ally"], [("id", "kp".into()), ("names", Value::texts(["a;b", "c"]))]);
         graph.add_relationship(a, "MEETS", a, [("claims", 2_i64.into()), ("open", true.into())]);
-        let parts = render(&graph, &graph.select_all(), &Caption::default());
-        let texts: Vec<&str> = parts.iter().map(|part| std::str::from_utf8(&part.bytes).unwrap()).collect();
+        let texts = [nodes, edges].map(|write| written(write, &graph, &Caption::default()));
         assert_eq!(texts[0], "id:ID,:LABEL,names:string[]\nkp,Ally;Country,\"a,b;c\"\n");
         assert_eq!(texts[1], ":START_ID,:END_ID,:TYPE,claims:long,open:boolean\nkp,kp,MEETS,2,true\n");
     }

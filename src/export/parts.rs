@@ -1,8 +1,9 @@
 //! What formats of claims ask of a claim: who plays which part, who says so, its report, its dates.
 
-use serde_json::Value as Json;
+use std::io;
 
-use super::Part;
+use serde::Serialize;
+
 use crate::draw::scene::report;
 use crate::graph::view::{Direction, Graph, NodeId, Selection};
 use crate::schema::{EntityType, PartialDate, Role};
@@ -61,8 +62,34 @@ pub(super) fn dates(graph: &Graph, claim: NodeId) -> Option<(PartialDate, Partia
     Some((first, date("date_end").unwrap_or(first)))
 }
 
-/// JSON values, one a line.
-pub(super) fn json_lines(rows: impl Iterator<Item = Json>) -> Vec<Part> {
-    let lines: Vec<String> = rows.map(|row| row.to_string()).collect();
-    vec![Part::sole((lines.join("\n") + "\n").into_bytes())]
+/// Writes JSON values, one a line.
+pub(super) fn json_lines(rows: impl Iterator<Item = impl Serialize>, out: &mut dyn io::Write) -> io::Result<()> {
+    joined(rows, "\n", out)?;
+    out.write_all(b"\n")
+}
+
+/// Writes what stands between the brackets of a JSON list: each value on a line of its own.
+pub(super) fn json_list(rows: impl Iterator<Item = impl Serialize>, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        return Ok(());
+    }
+    out.write_all(b"\n")?;
+    joined(rows, ",\n", out)?;
+    out.write_all(b"\n")
+}
+
+/// Writes JSON values with something between them.
+pub(super) fn joined(
+    rows: impl Iterator<Item = impl Serialize>,
+    between: &str,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    for (at, row) in rows.enumerate() {
+        if at > 0 {
+            out.write_all(between.as_bytes())?;
+        }
+        serde_json::to_writer(&mut *out, &row)?;
+    }
+    Ok(())
 }

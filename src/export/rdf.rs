@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io;
 
-use super::ids::{Link, ids, links};
-use super::{Caption, Part};
+use super::Caption;
+use super::ids::{Link, ids, link, links};
 use crate::graph::Value;
-use crate::graph::view::{Graph, NodeId, Selection};
+use crate::graph::view::{Graph, NodeId, RelId, Selection};
 use crate::schema::{PartialDate, Role};
 
 pub(super) const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
@@ -28,70 +29,99 @@ pub(super) struct Quad {
     graph: Option<String>,
 }
 
-/// Renders Turtle: the statements of a subject in one block.
-pub(super) fn turtle(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
-    let mut blocks: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for quad in quads(graph, selection) {
-        blocks.entry(quad.subject).or_default().push(format!("{} {}", short(&quad.predicate), short(&quad.object)));
-    }
-    let mut out =
-        format!("@prefix a: <{NAMES}> .\n@prefix prov: <{PROV}> .\n@prefix rdfs: <{RDFS}> .\n@prefix xsd: <{XSD}> .\n");
-    for (subject, statements) in blocks {
-        let _ = writeln!(out, "\n{subject} {} .", statements.join(" ;\n  "));
-    }
-    vec![Part::sole(out.into_bytes())]
+/// Writes Turtle: the statements of a subject in one block.
+pub(super) fn turtle(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
+    write!(out, "@prefix a: <{NAMES}> .\n@prefix prov: <{PROV}> .\n")?;
+    write!(out, "@prefix rdfs: <{RDFS}> .\n@prefix xsd: <{XSD}> .\n")?;
+    Statements::new(graph, selection).by_subject(|subject, quads| {
+        let said: Vec<String> =
+            quads.iter().map(|quad| format!("{} {}", short(&quad.predicate), short(&quad.object))).collect();
+        writeln!(out, "\n{subject} {} .", said.join(" ;\n  "))
+    })
 }
 
-/// Renders N-Quads: a statement a line.
-pub(super) fn quads_text(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
-    let mut out = String::new();
-    for quad in quads(graph, selection) {
-        let graph = quad.graph.map(|graph| format!(" {graph}")).unwrap_or_default();
-        let _ = writeln!(out, "{} {} {}{graph} .", quad.subject, quad.predicate, quad.object);
+/// Writes N-Quads: a statement a line, in the order of nodes and relationships.
+pub(super) fn quads(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
+    let all = Statements::new(graph, selection);
+    let of_nodes = all.ids.keys().flat_map(|node| all.of_node(*node));
+    let of_links = links(graph, selection, &all.ids).map(|link| all.of_link(&link));
+    let mut is_empty = true;
+    for quad in of_nodes.chain(of_links) {
+        let place = quad.graph.map(|place| format!(" {place}")).unwrap_or_default();
+        writeln!(out, "{} {} {}{place} .", quad.subject, quad.predicate, quad.object)?;
+        is_empty = false;
     }
-    if out.is_empty() {
-        out.push('\n');
-    }
-    vec![Part::sole(out.into_bytes())]
+    if is_empty { writeln!(out) } else { Ok(()) }
 }
 
-/// All statements of a selection, in the order of its nodes and relationships.
-pub(super) fn quads(graph: &Graph, selection: &Selection) -> Vec<Quad> {
-    let ids = ids(graph, selection);
-    let reports = reports(graph, selection, &ids);
-    let mut quads = Vec::new();
-    for (node, id) in &ids {
-        let place = reports.get(node).cloned();
-        let quad = |predicate, object| Quad { subject: resource(id), predicate, object, graph: place.clone() };
-        for label in graph.labels(*node) {
-            quads.push(quad(iri(TYPE), named(graph.name(*label))));
+/// What a selection says.
+pub(super) struct Statements<'a> {
+    graph: &'a Graph,
+    selection: &'a Selection,
+    ids: BTreeMap<NodeId, String>,
+    /// The report of each claim, which names a graph.
+    reports: BTreeMap<NodeId, NodeId>,
+}
+
+impl<'a> Statements<'a> {
+    pub(super) fn new(graph: &'a Graph, selection: &'a Selection) -> Self {
+        let ids = ids(graph, selection);
+        let of = links(graph, selection, &ids).filter(|link| link.kind == "IN");
+        let reports = of.filter_map(|link| graph.ends(link.rel)).collect();
+        Self { graph, selection, ids, reports }
+    }
+
+    /// Gives the statements of each subject, in the order of the subjects.
+    pub(super) fn by_subject(&self, mut each: impl FnMut(&str, Vec<Quad>) -> io::Result<()>) -> io::Result<()> {
+        let mut own: BTreeMap<NodeId, Vec<RelId>> = BTreeMap::new();
+        for link in links(self.graph, self.selection, &self.ids) {
+            if let Some((from, to)) = self.graph.ends(link.rel) {
+                own.entry(if link.kind == "REPORTS" { to } else { from }).or_default().push(link.rel);
+            }
         }
-        quads.extend(graph.node_text(*node, "name").map(|name| quad(iri(&format!("{RDFS}label")), literal(name))));
-        for (key, value) in graph.node_properties(*node) {
+        let mut subjects: Vec<(String, NodeId)> = self.ids.iter().map(|(node, id)| (resource(id), *node)).collect();
+        subjects.sort();
+        for (subject, node) in subjects {
+            let mut quads = self.of_node(node);
+            let links = own.get(&node).into_iter().flatten();
+            quads.extend(links.filter_map(|rel| Some(self.of_link(&link(self.graph, *rel, &self.ids)?))));
+            if !quads.is_empty() {
+                each(&subject, quads)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn of_node(&self, node: NodeId) -> Vec<Quad> {
+        let (graph, place) = (self.graph, self.place(node));
+        let Some(subject) = self.ids.get(&node).map(|id| resource(id)) else { return Vec::new() };
+        let quad = |predicate, object| Quad { subject: subject.clone(), predicate, object, graph: place.clone() };
+        let labels = graph.labels(node).iter().map(|label| quad(iri(TYPE), named(graph.name(*label))));
+        let name = graph.node_text(node, "name").map(|name| quad(iri(&format!("{RDFS}label")), literal(name)));
+        let properties = graph.node_properties(node).iter().flat_map(|(key, value)| {
             let key = graph.name(*key);
-            quads.extend(objects(key, value).into_iter().map(|object| quad(named(key), object)));
-        }
+            objects(key, value).into_iter().map(move |object| (named(key), object))
+        });
+        labels.chain(name).chain(properties.map(|(key, object)| quad(key, object))).collect()
     }
-    quads.extend(links(graph, selection, &ids).map(|link| edge(graph, &link, &reports)));
-    quads
-}
 
-/// The report of each claim, as the name of a graph.
-fn reports(graph: &Graph, selection: &Selection, ids: &BTreeMap<NodeId, String>) -> BTreeMap<NodeId, String> {
-    let of = links(graph, selection, ids).filter(|link| link.kind == "IN");
-    of.filter_map(|link| Some((graph.ends(link.rel)?.0, resource(link.to)))).collect()
-}
+    /// The graph of the report that a claim is of.
+    fn place(&self, node: NodeId) -> Option<String> {
+        Some(resource(self.ids.get(self.reports.get(&node)?)?))
+    }
 
-fn edge(graph: &Graph, link: &Link<'_>, reports: &BTreeMap<NodeId, String>) -> Quad {
-    let place = graph.ends(link.rel).and_then(|(from, to)| reports.get(&from).or_else(|| reports.get(&to))).cloned();
-    let (from, to) = (resource(link.from), resource(link.to));
-    let role = Role::ALL.into_iter().find(|role| role.edge() == link.kind);
-    let (subject, predicate, object) = match link.kind {
-        "IN" => (from, iri(&format!("{PROV}wasDerivedFrom")), to),
-        "REPORTS" => (to, iri(&format!("{PROV}wasAttributedTo")), from),
-        kind => (from, role.map_or_else(|| named(kind), |role| named(role.name())), to),
-    };
-    Quad { subject, predicate, object, graph: place }
+    fn of_link(&self, link: &Link<'_>) -> Quad {
+        let ends = self.graph.ends(link.rel);
+        let place = ends.and_then(|(from, to)| self.place(from).or_else(|| self.place(to)));
+        let (from, to) = (resource(link.from), resource(link.to));
+        let role = Role::ALL.into_iter().find(|role| role.edge() == link.kind);
+        let (subject, predicate, object) = match link.kind {
+            "IN" => (from, iri(&format!("{PROV}wasDerivedFrom")), to),
+            "REPORTS" => (to, iri(&format!("{PROV}wasAttributedTo")), from),
+            kind => (from, role.map_or_else(|| named(kind), |role| named(role.name())), to),
+        };
+        Quad { subject, predicate, object, graph: place }
+    }
 }
 
 /// The objects of a property: one, or one an element.
@@ -200,11 +230,8 @@ fn short(term: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::testing::written;
     use crate::graph::testing::Parts;
-
-    fn text(parts: Vec<Part>) -> String {
-        String::from_utf8(parts.into_iter().flat_map(|part| part.bytes).collect()).unwrap()
-    }
 
     #[test]
     fn claims_have_parts_sources_and_reports() {
@@ -212,13 +239,13 @@ mod tests {
         parts.report("one", "2024-12-23", Some("Gazette"));
         parts.claim("North Korea | SUPPLIES | item=KN-23 | recipient=Russia | @2024-11 | <NIS");
         let graph = parts.build();
-        let turtle = text(turtle(&graph, &graph.select_all(), &Caption::default()));
+        let turtle = written(turtle, &graph, &Caption::default());
         for line in
             ["\"2024-11\"^^xsd:gYearMonth", "prov:wasDerivedFrom", "prov:wasAttributedTo", "a:recipient", "a a:Country"]
         {
             assert!(turtle.contains(line), "{line}\n{turtle}");
         }
-        let quads = text(quads_text(&graph, &graph.select_all(), &Caption::default()));
+        let quads = written(quads, &graph, &Caption::default());
         let derived = quads.lines().find(|line| line.contains("wasDerivedFrom")).unwrap();
         assert_eq!(derived.matches("<urn:annals:").count(), 3, "{derived}");
     }

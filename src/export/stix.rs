@@ -5,12 +5,13 @@
 //! no date but a moment: a time stands only where the day is known, and the description says the rest.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use serde_json::{Map, Value as Json, json};
 
 use super::ids::{Link, ids, links};
-use super::parts::{claims, entity_type, labelled, players, speakers};
-use super::{Caption, Part, lack, uuid5};
+use super::parts::{claims, entity_type, joined, labelled, players, speakers};
+use super::{Caption, lack, uuid5};
 use crate::draw::scene::report;
 use crate::graph::view::{Graph, NodeId, Selection};
 use crate::schema::{EntityType, PartialDate};
@@ -32,19 +33,27 @@ const ITEM: &str = "x-annals-item";
 /// When a bundle of reports without a date was made.
 const NO_DAY: &str = "1970-01-01";
 
-/// Renders the bundle.
-pub(super) fn render(graph: &Graph, selection: &Selection, _caption: &Caption) -> Vec<Part> {
+/// Writes the bundle. Its id is that of its content and stands before it, so that the objects are made twice.
+pub(super) fn write(graph: &Graph, selection: &Selection, _: &Caption, out: &mut dyn io::Write) -> io::Result<()> {
     let ids = ids(graph, selection);
-    let to = Bundle { graph, ids: &ids, since: since(graph, selection) };
-    let mut objects = to.ours();
-    objects.extend(ids.keys().filter_map(|node| to.entity(*node)));
-    objects.extend(links(graph, selection, &ids).filter_map(|link| to.relationship(&link)));
-    objects.extend(claims(graph, selection).filter_map(|claim| to.note(claim)));
-    objects.extend(labelled(graph, selection, "Report").filter_map(|node| to.report(node, selection)));
-    let content: String = objects.iter().map(Json::to_string).collect::<Vec<_>>().join(",\n");
-    let id = uuid5::of(&format!("bundle {content}"));
-    let text = format!("{{\"type\":\"bundle\",\"id\":\"bundle--{id}\",\"objects\":[\n{content}\n]}}\n");
-    vec![Part::sole(text.into_bytes())]
+    let notes = notes(graph, selection);
+    let to = Bundle { graph, ids: &ids, notes: &notes, since: since(graph, selection) };
+    let mut id = uuid5::Hash::new("bundle ");
+    joined(to.objects(selection), ",\n", &mut id)?;
+    writeln!(out, "{{\"type\":\"bundle\",\"id\":\"bundle--{}\",\"objects\":[", id.uuid())?;
+    joined(to.objects(selection), ",\n", out)?;
+    writeln!(out, "\n]}}")
+}
+
+/// The claims of each report that somebody takes part in.
+fn notes(graph: &Graph, selection: &Selection) -> BTreeMap<NodeId, Vec<NodeId>> {
+    let mut notes: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+    for claim in claims(graph, selection).filter(|claim| !players(graph, *claim).is_empty()) {
+        if let Some(report) = report(graph, claim) {
+            notes.entry(report).or_default().push(claim);
+        }
+    }
+    notes
 }
 
 /// Says which times are not exact enough.
@@ -78,10 +87,20 @@ fn is_day(text: &str) -> bool {
 struct Bundle<'a> {
     graph: &'a Graph,
     ids: &'a BTreeMap<NodeId, String>,
+    notes: &'a BTreeMap<NodeId, Vec<NodeId>>,
     since: &'a str,
 }
 
 impl Bundle<'_> {
+    /// All objects, in order.
+    fn objects<'s>(&'s self, selection: &'s Selection) -> impl Iterator<Item = Json> + 's {
+        let entities = self.ids.keys().filter_map(|node| self.entity(*node));
+        let relationships = links(self.graph, selection, self.ids).filter_map(|link| self.relationship(&link));
+        let notes = claims(self.graph, selection).filter_map(|claim| self.note(claim));
+        let reports = labelled(self.graph, selection, "Report").filter_map(|node| self.report(node));
+        self.ours().into_iter().chain(entities).chain(relationships).chain(notes).chain(reports)
+    }
+
     /// The program itself, and the extension by which arms and goods are objects.
     fn ours(&self) -> Vec<Json> {
         let me = "identity--".to_owned() + &uuid5::of("annals");
@@ -202,10 +221,9 @@ impl Bundle<'_> {
     }
 
     /// A report refers to the notes of its claims; one without claims to us.
-    fn report(&self, node: NodeId, selection: &Selection) -> Option<Json> {
-        let of = claims(self.graph, selection).filter(|claim| report(self.graph, *claim) == Some(node));
-        let of = of.filter(|claim| !players(self.graph, *claim).is_empty());
-        let mut refs: Vec<String> = of.filter_map(|claim| self.note_id(claim)).collect();
+    fn report(&self, node: NodeId) -> Option<Json> {
+        let of = self.notes.get(&node).into_iter().flatten();
+        let mut refs: Vec<String> = of.filter_map(|claim| self.note_id(*claim)).collect();
         if refs.is_empty() {
             refs.push("identity--".to_owned() + &uuid5::of("annals"));
         }
@@ -245,6 +263,7 @@ fn relationship_type(kind: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::testing::written;
     use crate::graph::testing::Parts;
 
     fn bundle(date: &str) -> Vec<Json> {
@@ -252,8 +271,8 @@ mod tests {
         parts.report("one", "2024-12-23", Some("Gazette"));
         parts.claim(&format!("North Korea | SUPPLIES | item=KN-23 | recipient=Russia | @{date} | <NIS"));
         let graph = parts.build();
-        let bytes = render(&graph, &graph.select_all(), &Caption::default()).remove(0).bytes;
-        serde_json::from_slice::<Json>(&bytes).unwrap()["objects"].as_array().unwrap().clone()
+        let text = written(write, &graph, &Caption::default());
+        serde_json::from_str::<Json>(&text).unwrap()["objects"].as_array().unwrap().clone()
     }
 
     #[test]

@@ -47,12 +47,12 @@ impl<'g> Table<'g> {
 }
 
 fn keys<'a>(graph: &Graph, properties: impl Iterator<Item = &'a (Symbol, Value)>) -> Vec<(Symbol, Kind)> {
-    let mut columns: BTreeMap<Symbol, Vec<&Value>> = BTreeMap::new();
+    let mut columns: BTreeMap<Symbol, Kind> = BTreeMap::new();
     for (key, value) in properties {
-        columns.entry(*key).or_default().push(value);
+        let kind = Kind::of(value);
+        columns.entry(*key).and_modify(|known| *known = known.both(kind)).or_insert(kind);
     }
-    let mut keys: Vec<(Symbol, Kind)> =
-        columns.into_iter().map(|(key, values)| (key, Kind::of(values.into_iter()))).collect();
+    let mut keys: Vec<(Symbol, Kind)> = columns.into_iter().collect();
     keys.sort_by_key(|(key, _)| graph.name(*key));
     keys
 }

@@ -58,19 +58,19 @@ impl Kind {
         }
     }
 
-    /// Returns the type that holds all values of a column; text holds any.
-    pub(super) fn of<'a>(values: impl Iterator<Item = &'a Value>) -> Self {
-        let kinds = values.map(|value| match value {
+    /// Returns the type of a value.
+    pub(super) fn of(value: &Value) -> Self {
+        match value {
             Value::Bool(_) => Self::Bool,
             Value::Int(_) => Self::Int,
             Value::Float(_) => Self::Float,
             Value::Text(_) | Value::Temporal(_) => Self::Text,
             Value::List(_) => Self::List,
-        });
-        kinds.reduce(Self::both).unwrap_or(Self::Text)
+        }
     }
 
-    fn both(self, other: Self) -> Self {
+    /// Returns the type that holds the values of both; text holds any.
+    pub(super) fn both(self, other: Self) -> Self {
         match (self, other) {
             (a, b) if a == b => a,
             (Self::Int, Self::Float) | (Self::Float, Self::Int) => Self::Float,
@@ -85,12 +85,11 @@ mod tests {
 
     #[test]
     fn columns_have_the_type_that_holds_all() {
-        let kind = |values: &[Value]| Kind::of(values.iter());
+        let kind = |values: &[Value]| values.iter().map(Kind::of).reduce(Kind::both).unwrap();
         assert_eq!(kind(&[1_i64.into(), Value::Float(0.5)]), Kind::Float);
         assert_eq!(kind(&[1_i64.into(), "a".into()]), Kind::Text);
         assert_eq!(kind(&[true.into(), true.into()]), Kind::Bool);
         assert_eq!(kind(&[Value::texts(["a"])]), Kind::List);
-        assert_eq!(kind(&[]), Kind::Text);
     }
 
     #[test]

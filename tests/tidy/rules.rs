@@ -50,7 +50,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     ),
     (&["rusqlite"], &["store"]),
     (&["dot_writer"], &["export::dot"]),
-    (&["uuid"], &["export::uuid5"]),
+    (&["uuid", "sha1_smol"], &["export::uuid5"]),
     (&["resvg"], &["draw::pdf", "draw::png", "draw::tree"]),
     (&["flate2"], &["cli", "draw::pdf"]),
     (&["skrifa"], &["draw::font"]),

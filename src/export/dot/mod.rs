@@ -5,10 +5,12 @@ mod legend;
 mod quote;
 mod style;
 
+use std::io;
+
 use dot_writer::{Attributes, DotWriter, Scope};
 use style::Style;
 
-use super::{Caption, Part};
+use super::Caption;
 use crate::draw::scene::{Figure, Kind, Line, Look, Panel, Scene};
 use crate::graph::view::{Graph, Selection};
 
@@ -17,18 +19,41 @@ const SMALL: usize = 6;
 /// Height over width of the layout.
 const RATIO: &str = "0.55";
 
-/// Renders the picture.
-pub(super) fn render(graph: &Graph, selection: &Selection, caption: &Caption) -> Vec<Part> {
+/// Writes the picture.
+pub(super) fn write(
+    graph: &Graph,
+    selection: &Selection,
+    caption: &Caption,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let (scene, style) = (Scene::new(graph, selection, caption), Style::new(caption.theme));
-    let mut bytes = Vec::new();
+    let mut calm = Calm { out, fault: None };
     {
-        // dot-writer panics where writing fails; memory never does.
-        let mut writer = DotWriter::from(&mut bytes);
+        let mut writer = DotWriter::from(&mut calm);
         let mut digraph = writer.digraph();
         graph_attributes(&mut digraph, &scene, style);
         body(&mut digraph, &scene, style);
     }
-    vec![Part::sole(bytes)]
+    calm.fault.map_or(Ok(()), Err)
+}
+
+/// Takes everything and keeps the first fault: dot-writer panics where writing fails.
+struct Calm<'a> {
+    out: &'a mut dyn io::Write,
+    fault: Option<io::Error>,
+}
+
+impl io::Write for Calm<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.fault.is_none() {
+            self.fault = self.out.write_all(bytes).err();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn graph_attributes(digraph: &mut Scope<'_, '_>, scene: &Scene, style: Style) {

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::draw::Theme;
+use crate::export::testing::written;
 
 /// A graph in which every text is the one given.
 fn graph_of(text: &str) -> Graph {
@@ -31,7 +32,7 @@ fn graph_of(text: &str) -> Graph {
 fn dot_of(text: &str) -> String {
     let graph = graph_of(text);
     let caption = Caption { title: text.to_owned(), query: Some(text.to_owned()), ..Caption::default() };
-    String::from_utf8(render(&graph, &graph.select_all(), &caption).remove(0).bytes).expect("DOT is UTF-8")
+    written(write, &graph, &caption)
 }
 
 /// Checks that quotes, angle brackets and braces close, and that all user text lies inside quotes or brackets.
@@ -158,8 +159,7 @@ fn lines_look_as_what_they_say() {
     }
     let graph = parts.build();
     let caption = Caption { show_sources: true, ..Caption::default() };
-    let bytes = render(&graph, &graph.select_all(), &caption).remove(0).bytes;
-    let dot = String::from_utf8(bytes).unwrap();
+    let dot = written(write, &graph, &caption);
     let cases = [
         ("<B>supports</B>", r##"color="#0072B2", style="solid", penwidth="3.80", arrowhead="normal""##),
         ("<B>plans to attack</B>", r##"color="#C4402A99", style="solid", penwidth="2.00", arrowhead="empty""##),
@@ -180,8 +180,7 @@ fn the_theme_holds_in_dot_too() {
     let graph = Graph::default();
     let ground = |theme| {
         let caption = Caption { theme, ..Caption::default() };
-        let bytes = render(&graph, &graph.select_all(), &caption).remove(0).bytes;
-        String::from_utf8(bytes).unwrap()
+        written(write, &graph, &caption)
     };
     assert!(ground(Theme::Dark).contains("bgcolor=\"#14181D\"") && ground(Theme::Auto).contains("bgcolor=\"#FFFFFF\""));
 }

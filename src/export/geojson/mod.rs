@@ -3,20 +3,27 @@
 
 mod places;
 
+use std::io;
+
 use serde_json::{Map, Value as Json, json};
 
+use super::Caption;
 use super::cytoscape::plain;
 use super::ids::{ids, links};
 use super::lack;
-use super::parts::{claims, dates, entity_type, labelled, player, players, told};
-use super::{Caption, Part};
+use super::parts::{claims, dates, entity_type, json_list, labelled, player, players, told};
 use crate::draw::scene::{figures, sources};
 use crate::graph::view::{Graph, NodeId, Selection};
 use crate::schema::Role;
 use places::{Point, point};
 
-/// Renders the collection.
-pub(super) fn render(graph: &Graph, selection: &Selection, caption: &Caption) -> Vec<Part> {
+/// Writes the collection.
+pub(super) fn write(
+    graph: &Graph,
+    selection: &Selection,
+    caption: &Caption,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let ids = ids(graph, selection);
     let entities = ids.iter().filter_map(|(node, id)| place(graph, *node, id));
     let claims = claims(graph, selection).filter_map(|claim| event(graph, claim));
@@ -28,11 +35,9 @@ pub(super) fn render(graph: &Graph, selection: &Selection, caption: &Caption) ->
         let ends = json!([position(point(graph, from)?), position(point(graph, to)?)]);
         Some(feature(&format!("e{}", link.number), &json!({"type": "LineString", "coordinates": ends}), &about))
     });
-    let features: Vec<String> = entities.chain(claims).chain(lines).map(|feature| feature.to_string()).collect();
-    let list = if features.is_empty() { String::new() } else { format!("\n{}\n", features.join(",\n")) };
-    let title = Json::from(caption.title.as_str());
-    let text = format!("{{\"type\":\"FeatureCollection\",\"title\":{title},\"features\":[{list}]}}\n");
-    vec![Part::sole(text.into_bytes())]
+    write!(out, "{{\"type\":\"FeatureCollection\",\"title\":{},\"features\":[", Json::from(caption.title.as_str()))?;
+    json_list(entities.chain(claims).chain(lines), out)?;
+    writeln!(out, "]}}")
 }
 
 /// Says how much has no place on a map.
@@ -92,6 +97,7 @@ fn properties(graph: &Graph, row: &[(crate::graph::view::Symbol, crate::graph::V
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::testing::written;
     use crate::graph::testing::Parts;
 
     #[test]
@@ -100,8 +106,8 @@ mod tests {
         parts.report("one", "2024-12-23", Some("Gazette"));
         parts.claim("North Korea | SUPPLIES | item=KN-23 | recipient=Russia | @2024-11");
         let graph = parts.build();
-        let bytes = render(&graph, &graph.select_all(), &Caption::default()).remove(0).bytes;
-        let json: Json = serde_json::from_slice(&bytes).unwrap();
+        let text = written(write, &graph, &Caption::default());
+        let json: Json = serde_json::from_str(&text).unwrap();
         let kinds: Vec<&str> =
             json["features"].as_array().unwrap().iter().filter_map(|f| f["geometry"]["type"].as_str()).collect();
         assert_eq!(kinds, ["Point", "Point", "LineString"]);
