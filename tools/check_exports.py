@@ -264,6 +264,36 @@ def check_duckdb(exports):
         assert found == count, (part, found, count)
 
 
+def check_parquet(exports):
+    import duckdb
+
+    if "parquet" not in exports.run("formats"):
+        raise ModuleNotFoundError("No module", name="the feature `parquet`")
+    exports.run("export", "graph.annals", "--format", "parquet", "-o", "claims.parquet")
+    rows = duckdb.connect().execute(f"SELECT * FROM '{exports.folder / 'claims.parquet'}'")
+    names, kinds = zip(*((column[0], str(column[1])) for column in rows.description))
+    typed = dict(zip(names, kinds))
+    assert typed["first_day"] == "DATE" and typed["sources"] == "VARCHAR[]" and typed["date"] == "VARCHAR", typed
+    rows = [dict(zip(names, row)) for row in rows.fetchall()]
+    claims = {row["id"]: row for row in map(json.loads, exports.text("claims").splitlines())}
+    assert [row["id"] for row in rows] == list(claims)
+    for row in rows:
+        claim = claims[row["id"]]
+        for key in ("relation", "modality", "date", "sentence", "rule"):
+            assert row[key] == claim.get(key), (key, row[key], claim.get(key))
+        for role in ("agent", "target", "recipient", "partner", "item", "place"):
+            assert row[role] == claim.get(role, {}).get("name"), (role, row)
+        assert row["title"] == claim["report"].get("title") and row["report"] == claim["report"]["id"]
+        assert set(row["sources"]) == {source["name"] for source in claim["sources"]}, row
+        assert row["figures"] == claim.get("figures", [])
+        parts = len((claim.get("date_start") or "").split("-"))
+        if row["date_precision"] == "month":
+            assert parts <= 2 and row["first_day"].day == 1, row
+        if row["date_precision"] == "day":
+            assert str(row["first_day"]) == claim["date_start"], row
+    assert {"day", "month"} <= {row["date_precision"] for row in rows}
+
+
 def check_plover(exports):
     events = [json.loads(line) for line in exports.text("plover").splitlines()]
     claims = [node for node in exports.nodes.values() if "plover" in node]

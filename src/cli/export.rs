@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
             let written = job.to_path(path)?;
             context.out.say(&format!("wrote {written}"));
         }
-        None => job.to_stream(context.out.data())?,
+        None => job.to_out(&mut context.out)?,
     }
     context.out.show_all(&job.lacks());
     Ok(Exit::Ok)

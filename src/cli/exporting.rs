@@ -4,6 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::file::Content;
+use super::out::Out;
+use super::outcome::Failure;
 use super::{drawing, file};
 use crate::diag::{self, Diagnostic};
 use crate::export::{self, Caption, Format, Part};
@@ -32,6 +34,27 @@ impl Export<'_> {
         let files: Vec<_> = self.format.parts.iter().map(written).collect();
         file::make(&files)?;
         Ok(files.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>().join(", "))
+    }
+
+    /// Writes to standard output, where that is no terminal or the format is text.
+    pub(crate) fn to_out(self, out: &mut Out) -> Result<(), Failure> {
+        if out.width().is_some() && !self.format.is_text() {
+            return Err(self.no_text().into());
+        }
+        Ok(self.to_stream(out.data())?)
+    }
+
+    /// Returns the text that it is.
+    pub(crate) fn text(self) -> Result<String, Failure> {
+        let mut bytes = Vec::new();
+        self.to_stream(&mut bytes)?;
+        Ok(String::from_utf8(bytes).map_err(|_| self.no_text())?)
+    }
+
+    fn no_text(self) -> Diagnostic {
+        let Format { name, extension, .. } = self.format;
+        Diagnostic::error("export::bytes", format!("the format `{name}` is no text"))
+            .hint(format!("name a file: `graph.{extension}`"))
     }
 
     /// Writes the parts one after another, a blank line between.

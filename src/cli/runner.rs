@@ -147,11 +147,9 @@ impl Runner<'_> {
                 self.exported(export, &written, out)?;
             }
             None if self.talks_json() => {
-                let mut bytes = Vec::new();
-                job.to_stream(&mut bytes)?;
-                json::write_export(export, Some(&String::from_utf8_lossy(&bytes)), out.data())?;
+                json::write_export(export, Some(&job.text()?), out.data())?;
             }
-            None => job.to_stream(out.data())?,
+            None => job.to_out(out)?,
         }
         out.show_all(&job.lacks());
         Ok(())

@@ -19,6 +19,8 @@ mod jsonld;
 mod lack;
 mod mermaid;
 mod neo4j;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod parts;
 mod rdf;
 mod stix;
@@ -43,12 +45,19 @@ pub struct Part {
     pub suffix: &'static str,
     /// Writes it. It writes little at a time: give it a buffer.
     pub write: Write,
+    /// Whether it is text, which a terminal and JSON can take.
+    pub is_text: bool,
 }
 
 impl Part {
     /// Makes the sole part of a format.
     const fn sole(write: Write) -> Self {
-        Self { suffix: "", write }
+        Self::named("", write)
+    }
+
+    /// Makes one part of several.
+    const fn named(suffix: &'static str, write: Write) -> Self {
+        Self { suffix, write, is_text: true }
     }
 
     /// Returns where the part belongs when the export is to be written to `path`.
@@ -102,7 +111,7 @@ pub const FORMATS: &[Format] = &[
         name: "csv",
         extension: "csv",
         doc: "Two tables for Gephi, Neo4j and spreadsheets: `NAME.nodes.csv` and `NAME.edges.csv`.",
-        parts: &[Part { suffix: "nodes", write: csv::nodes }, Part { suffix: "edges", write: csv::edges }],
+        parts: &[Part::named("nodes", csv::nodes), Part::named("edges", csv::edges)],
         lacks: lack::nothing,
     },
     Format {
@@ -179,7 +188,7 @@ pub const FORMATS: &[Format] = &[
         name: "neo4j",
         extension: "csv",
         doc: "Two tables for `neo4j-admin database import`: `NAME.nodes.csv` and `NAME.edges.csv`.",
-        parts: &[Part { suffix: "nodes", write: neo4j::nodes }, Part { suffix: "edges", write: neo4j::edges }],
+        parts: &[Part::named("nodes", neo4j::nodes), Part::named("edges", neo4j::edges)],
         lacks: lack::nothing,
     },
     Format {
@@ -188,6 +197,14 @@ pub const FORMATS: &[Format] = &[
         doc: "RDF as N-Quads: PROV-O, one named graph a report, dates as exact as known.",
         parts: &[Part::sole(rdf::quads)],
         lacks: lack::properties_of_relationships,
+    },
+    #[cfg(feature = "parquet")]
+    Format {
+        name: "parquet",
+        extension: "parquet",
+        doc: "Claims as a table with types for DuckDB, Spark and pandas, a row a claim.",
+        parts: &[Part { suffix: "", write: parquet::write, is_text: false }],
+        lacks: lack::relationships,
     },
     Format {
         name: "plover",
@@ -218,6 +235,14 @@ pub const FORMATS: &[Format] = &[
         lacks: events::ucdp_lack,
     },
 ];
+
+impl Format {
+    /// Whether it is text, which a terminal and JSON can take.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.parts.iter().all(|part| part.is_text)
+    }
+}
 
 /// Finds a format by name, in any case.
 #[must_use]
@@ -253,10 +278,15 @@ mod testing {
     use super::*;
 
     /// What a part writes of a whole graph.
-    pub(super) fn written(write: Write, graph: &Graph, caption: &Caption) -> String {
+    pub(super) fn bytes_of(write: Write, graph: &Graph, caption: &Caption) -> Vec<u8> {
         let mut bytes = Vec::new();
         write(graph, &graph.select_all(), caption, &mut bytes).unwrap();
-        String::from_utf8(bytes).unwrap()
+        bytes
+    }
+
+    /// What a part of text writes of a whole graph.
+    pub(super) fn written(write: Write, graph: &Graph, caption: &Caption) -> String {
+        String::from_utf8(bytes_of(write, graph, caption)).unwrap()
     }
 }
 
@@ -264,7 +294,7 @@ mod testing {
 mod tests {
     use proptest::prelude::*;
 
-    use super::testing::written;
+    use super::testing::bytes_of;
     use super::*;
     use crate::graph::testing::Parts;
 
@@ -311,9 +341,9 @@ mod tests {
         for format in FORMATS {
             for graph in [Graph::default(), parts.build()] {
                 for part in format.parts {
-                    let text = written(part.write, &graph, &Caption::default());
-                    assert!(text.ends_with('\n'), "{}", format.name);
-                    assert_eq!(text, written(part.write, &graph, &Caption::default()));
+                    let bytes = bytes_of(part.write, &graph, &Caption::default());
+                    assert!(!part.is_text || bytes.ends_with(b"\n"), "{}", format.name);
+                    assert_eq!(bytes, bytes_of(part.write, &graph, &Caption::default()));
                 }
                 let mut suffixes: Vec<&str> = format.parts.iter().map(|part| part.suffix).collect();
                 suffixes.dedup();
@@ -328,7 +358,7 @@ mod tests {
         parts.report("one", "2024-12-23", None).claim("North Korea | ATTACKS | target=Russia | place=Kursk | <NIS");
         let graph = parts.build();
         for part in FORMATS.iter().flat_map(|format| format.parts) {
-            let all = written(part.write, &graph, &Caption::default()).len();
+            let all = bytes_of(part.write, &graph, &Caption::default()).len();
             for room in [0, 1, all / 2, all - 1] {
                 let mut out = Full(room);
                 assert!((part.write)(&graph, &graph.select_all(), &Caption::default(), &mut out).is_err());
@@ -355,7 +385,8 @@ mod tests {
                 let lacks = lacks(format, &graph, &graph.select_all());
                 prop_assert!(lacks.is_none_or(|told| !told.is_empty()));
                 for part in format.parts {
-                    written(part.write, &graph, &caption);
+                    let bytes = bytes_of(part.write, &graph, &caption);
+                    prop_assert!(!part.is_text || std::str::from_utf8(&bytes).is_ok());
                 }
             }
         }

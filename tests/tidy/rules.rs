@@ -53,6 +53,8 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["uuid", "sha1_smol"], &["export::uuid5"]),
     (&["resvg"], &["draw::pdf", "draw::png", "draw::tree"]),
     (&["flate2"], &["cli", "draw::pdf"]),
+    (&["parquet"], &["export::parquet"]),
+    (&["pdf_writer", "subsetter"], &["draw::pdf"]),
     (&["skrifa"], &["draw::font"]),
     (&["walkdir", "encoding_rs", "html5gum", "quick_xml"], &["ingest"]),
     (&["rayon"], &["pipeline", "cli"]),

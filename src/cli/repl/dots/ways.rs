@@ -115,7 +115,7 @@ pub(super) fn export(repl: &mut Repl<'_>, rest: &str, out: &mut Out) -> Result<F
     let (graph, caption) = (&repl.session.graph(), caption(&repl.session.store));
     let job = Export { graph, selection: &graph.select_all(), caption: &caption, format: format_named(name)? };
     match path.trim() {
-        "" => job.to_stream(out.data())?,
+        "" => job.to_out(out)?,
         path => {
             let written = job.to_path(Path::new(path))?;
             out.say(&format!("wrote {written}"));
