@@ -322,6 +322,10 @@ def check_pdf(exports):
     width, height = document[0].get_size()
     assert len(document) == 1 and f'width="{width:.0f}" height="{height:.0f}"' in (exports.folder / "graph.svg").read_text()
     assert len(document[0].render().to_pil().convert("L").getcolors()) > 50
+    # Text is text: it can be searched and copied.
+    text = " ".join(document[0].get_textpage().get_text_bounded().split())
+    for words in ("graph: who did what to whom", "Kim Jong Un", "plans to deploy"):
+        assert words in text, words
 
 
 def check_dot(exports):

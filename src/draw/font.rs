@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
+use skrifa::attribute::Style;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 use unicode_width::UnicodeWidthChar;
 
 /// The family of the embedded fonts.
@@ -61,6 +62,46 @@ fn guess(c: char) -> f64 {
         Some(2) => 1.0,
         Some(1) => 0.6,
         Some(_) | None => 0.0,
+    }
+}
+
+/// What a PDF says of a font that it embeds, in thousandths of the size.
+#[derive(Clone, Debug)]
+pub(crate) struct Metrics {
+    pub(crate) units_per_em: f32,
+    pub(crate) ascent: f32,
+    pub(crate) descent: f32,
+    /// Left, bottom, right, top.
+    pub(crate) bounds: [f32; 4],
+    pub(crate) is_italic: bool,
+    /// In units of the font.
+    advances: Vec<f32>,
+}
+
+impl Metrics {
+    /// Reads them from a font whose signs are TrueType outlines of one form; others cannot be embedded as they are.
+    pub(crate) fn of(data: &[u8], index: u32) -> Option<Self> {
+        let font = FontRef::from_index(data, index).ok()?;
+        (font.table_data(Tag::new(b"glyf")).is_some() && font.axes().is_empty()).then_some(())?;
+        let all = font.metrics(Size::unscaled(), LocationRef::default());
+        let units_per_em = f32::from(all.units_per_em);
+        let shares = |units: f32| units / units_per_em * 1000.0;
+        let bounds = all.bounds.unwrap_or_default();
+        let glyphs = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let advance = |glyph: u16| glyphs.advance_width(GlyphId::from(glyph)).unwrap_or_default();
+        Some(Self {
+            units_per_em,
+            ascent: shares(all.ascent),
+            descent: shares(all.descent),
+            bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(shares),
+            is_italic: font.attributes().style != Style::Normal,
+            advances: (0..all.glyph_count).map(advance).collect(),
+        })
+    }
+
+    /// Returns the width of a glyph in units of the font.
+    pub(crate) fn advance(&self, glyph: u16) -> f32 {
+        self.advances.get(usize::from(glyph)).copied().unwrap_or_default()
     }
 }
 
