@@ -154,3 +154,22 @@ fn words_are_found_in_the_sentences_of_claims() {
     assert_eq!(ask(&folder, &format!("KNOWN AT 2024-12-22 {search}")), [""; 0]);
     assert!(!run(&folder, &["query", "graph.annals", "CALL text.search('a OR')"]).status.success());
 }
+
+#[test]
+fn a_graph_comes_back_from_its_tables() {
+    let folder = store();
+    good(&folder, &["export", "graph.annals", "--format", "neo4j", "-o", "t.csv"]);
+    good(&folder, &["import", "copy.annals", "t.nodes.csv", "t.edges.csv"]);
+    let tables = |store: &str| {
+        let text = good(&folder, &["export", store, "--format", "neo4j"]);
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(tables("copy.annals"), tables("graph.annals"));
+    std::fs::write(folder.path().join("lost.csv"), ":START_ID,:END_ID,:TYPE\nnobody,nowhere,GOES\n").unwrap();
+    let done = run(&folder, &["import", "other.annals", "t.nodes.csv", "lost.csv"]);
+    assert_eq!(done.status.code(), Some(3), "{done:?}");
+    let wrong = run(&folder, &["import", "never.annals", "lost.csv", "no.csv"]);
+    assert!(wrong.status.code() == Some(1) && !folder.path().join("never.annals").exists(), "{wrong:?}");
+}

@@ -5,8 +5,8 @@ use clap::{Parser, Subcommand};
 use super::context::{Context, Global};
 use super::outcome::Outcome;
 use super::{
-    build, completions, config, dates, demo, draw, edits, evaluate, export, formats, learn, man, query, read, remove,
-    repl, reports, schema, timeline, train, verify,
+    build, completions, config, dates, demo, draw, edits, evaluate, export, formats, import, learn, man, query, read,
+    remove, repl, reports, schema, timeline, train, verify,
 };
 
 /// Reads news reports and builds a graph of who did what to whom, when, and according to whom.
@@ -42,6 +42,7 @@ pub(crate) enum Command {
     Draw(draw::Args),
     Timeline(timeline::Args),
     Export(export::Args),
+    Import(import::Args),
     Schema(schema::Args),
     Reports(reports::Args),
     Remove(remove::Args),
@@ -69,6 +70,7 @@ impl Command {
             Self::Draw(args) => draw::run(args, context),
             Self::Timeline(args) => timeline::run(args, context),
             Self::Export(args) => export::run(args, context),
+            Self::Import(args) => import::run(args, context),
             Self::Schema(args) => schema::run(args, context),
             Self::Reports(args) => reports::run(args, context),
             Self::Remove(args) => remove::run(args, context),

@@ -24,6 +24,7 @@ mod exporting;
 mod file;
 mod formats;
 mod graphviz;
+mod import;
 mod inputs;
 mod interrupt;
 mod learn;

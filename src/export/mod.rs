@@ -4,6 +4,8 @@
 //! have one [`Part`]; CSV has two, for nodes and relationships are two tables.
 
 mod claims;
+#[cfg(feature = "parquet")]
+mod columnar;
 mod csv;
 mod cypher;
 mod cytoscape;
@@ -19,8 +21,6 @@ mod jsonld;
 mod lack;
 mod mermaid;
 mod neo4j;
-#[cfg(feature = "parquet")]
-mod parquet;
 mod parts;
 mod rdf;
 mod stix;
@@ -203,7 +203,7 @@ pub const FORMATS: &[Format] = &[
         name: "parquet",
         extension: "parquet",
         doc: "Claims as a table with types for DuckDB, Spark and pandas, a row a claim.",
-        parts: &[Part { suffix: "", write: parquet::write, is_text: false }],
+        parts: &[Part { suffix: "", write: columnar::write, is_text: false }],
         lacks: lack::relationships,
     },
     Format {

@@ -53,7 +53,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["uuid", "sha1_smol"], &["export::uuid5"]),
     (&["resvg"], &["draw::pdf", "draw::png", "draw::tree"]),
     (&["flate2"], &["cli", "draw::pdf"]),
-    (&["parquet"], &["export::parquet"]),
+    (&["parquet"], &["export::columnar"]),
     (&["pdf_writer", "subsetter"], &["draw::pdf"]),
     (&["skrifa"], &["draw::font"]),
     (&["walkdir", "encoding_rs", "html5gum", "quick_xml"], &["ingest"]),
