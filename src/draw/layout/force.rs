@@ -1,7 +1,5 @@
 //! Many boxes to a cloud: lines pull, boxes push, after Fruchterman and Reingold; what still lies on each other moves apart.
 
-use std::collections::BTreeMap;
-
 use super::{Engine, Input, Layout, Route};
 use crate::draw::geometry::{Point, Rect, Size, float};
 
@@ -43,6 +41,7 @@ struct Cloud<'a> {
     places: Vec<Point>,
 }
 
+/// A cell, the row first.
 type Cell = (i32, i32);
 
 impl<'a> Cloud<'a> {
@@ -65,10 +64,10 @@ impl<'a> Cloud<'a> {
 
     fn pull_and_push(&mut self, heat: f64) {
         let mut moves = vec![Point::default(); self.places.len()];
-        let cells = cells(&self.places, 2.0 * LENGTH);
+        let grid = Grid::new(&self.places, 2.0 * LENGTH);
         for (at, place) in self.places.iter().enumerate() {
-            for other in beside(&cells, *place, 2.0 * LENGTH) {
-                push(&mut moves[at], *place, self.places[other], at, other);
+            for row in grid.beside(*place) {
+                row.iter().for_each(|(_, other, there)| push(&mut moves[at], *place, *there, at, *other));
             }
             // All drift to the middle, so that parts that nothing joins stay near.
             moves[at].x -= place.x * 0.03;
@@ -91,11 +90,11 @@ impl<'a> Cloud<'a> {
     /// Moves boxes that lie on each other by half of what they share; says whether there were any.
     fn move_apart(&mut self) -> bool {
         let largest = self.input.boxes.iter().map(|size| size.w.max(size.h)).fold(0.0, f64::max);
-        let cells = cells(&self.places, largest + GAP);
+        let grid = Grid::new(&self.places, largest + GAP);
         let mut is_moved = false;
         for at in 0..self.places.len() {
-            for other in beside(&cells, self.places[at], largest + GAP) {
-                is_moved |= other > at && self.part(at, other);
+            for (_, other, _) in grid.beside(self.places[at]).into_iter().flatten() {
+                is_moved |= *other > at && self.part(at, *other);
             }
         }
         is_moved
@@ -150,22 +149,34 @@ fn push(by: &mut Point, place: Point, other: Point, at: usize, from: usize) {
     }
 }
 
+/// The boxes by their cells: those of a row of cells follow each other.
+struct Grid {
+    side: f64,
+    /// The cell, the number and the place of each box.
+    boxes: Vec<(Cell, usize, Point)>,
+}
+
+impl Grid {
+    fn new(places: &[Point], side: f64) -> Self {
+        let boxes = places.iter().enumerate().map(|(at, place)| (cell(*place, side), at, *place));
+        let mut boxes: Vec<_> = boxes.collect();
+        boxes.sort_unstable_by_key(|(cell, at, _)| (*cell, *at));
+        Self { side, boxes }
+    }
+
+    /// The boxes in the cell of a place and in those round it, by rows.
+    fn beside(&self, place: Point) -> [&[(Cell, usize, Point)]; 3] {
+        let (y, x) = cell(place, self.side);
+        let row = |y: i32| {
+            let from = self.boxes.partition_point(|(cell, ..)| *cell < (y, x.saturating_sub(1)));
+            let count = self.boxes[from..].partition_point(|(cell, ..)| *cell <= (y, x.saturating_add(1)));
+            &self.boxes[from..from + count]
+        };
+        [y.saturating_sub(1), y, y.saturating_add(1)].map(row)
+    }
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "a cell beyond the largest number is the last one")]
 fn cell(place: Point, side: f64) -> Cell {
-    ((place.x / side).floor() as i32, (place.y / side).floor() as i32)
-}
-
-fn cells(places: &[Point], side: f64) -> BTreeMap<Cell, Vec<usize>> {
-    let mut cells: BTreeMap<Cell, Vec<usize>> = BTreeMap::new();
-    for (at, place) in places.iter().enumerate() {
-        cells.entry(cell(*place, side)).or_default().push(at);
-    }
-    cells
-}
-
-/// The boxes in the cell of a place and in those round it.
-fn beside(cells: &BTreeMap<Cell, Vec<usize>>, place: Point, side: f64) -> Vec<usize> {
-    let (x, y) = cell(place, side);
-    let rows = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (x.saturating_add(dx), y.saturating_add(dy))));
-    rows.filter_map(|at| cells.get(&at)).flatten().copied().collect()
+    ((place.y / side).floor() as i32, (place.x / side).floor() as i32)
 }

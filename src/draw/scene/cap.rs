@@ -22,16 +22,19 @@ pub(super) fn cap(draft: &mut Draft<'_>, most: Most) -> Shown {
     let all_boxes = draft.hidden + inside(draft);
     let shown = Shown { all_boxes, all_lines: draft.strokes.len() };
     let were_joined = draft.joined();
-    let reports = draft.strokes.iter().map(|(key, stroke)| (key.clone(), Facts::new(draft.graph, stroke).reports));
-    let mut reports: Vec<(Key, usize)> = reports.collect();
+    let reports = draft.strokes.iter().map(|(key, stroke)| (key, Facts::new(draft.graph, stroke).reports));
+    let mut reports: Vec<(&Key, usize)> = reports.collect();
     if inside(draft) > most {
         let kept = best_boxes(draft, &reports, most);
         draft.boxes.retain(|node, _| kept.contains(node));
         reports.retain(|(key, _)| kept.contains(&key.from) && kept.contains(&key.to));
     }
-    reports.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    reports.truncate(2 * most);
-    let kept: BTreeSet<Key> = reports.into_iter().map(|(key, _)| key).collect();
+    let many = most.saturating_mul(2);
+    if reports.len() > many {
+        reports.select_nth_unstable_by(many, |a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        reports.truncate(many);
+    }
+    let kept: BTreeSet<Key> = reports.into_iter().map(|(key, _)| key.clone()).collect();
     draft.strokes.retain(|key, _| kept.contains(key));
     if inside(draft) >= most || shown.all_lines > kept.len() {
         draft.drop_lonely(&were_joined);
@@ -45,7 +48,7 @@ fn inside(draft: &Draft<'_>) -> usize {
 }
 
 /// Grows from the box with the most behind it along the lines, always to the best box at the rim.
-fn best_boxes(draft: &Draft<'_>, reports: &[(Key, usize)], most: usize) -> BTreeSet<NodeId> {
+fn best_boxes(draft: &Draft<'_>, reports: &[(&Key, usize)], most: usize) -> BTreeSet<NodeId> {
     let mut scores: BTreeMap<NodeId, usize> = draft.boxes.keys().map(|node| (*node, 0)).collect();
     let mut next: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
     for (key, reports) in reports {

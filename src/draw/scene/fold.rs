@@ -31,10 +31,16 @@ pub(super) fn fold(draft: &mut Draft<'_>) {
 
 /// Strokes that differ only in the role that the end plays become one.
 fn fold_roles(draft: &mut Draft<'_>) {
-    let strokes = std::mem::take(&mut draft.strokes);
-    for (key, stroke) in strokes {
-        unite(draft.strokes.entry(Key { role: None, ..key }).or_default(), stroke);
+    let mut folded: Vec<(Key, Stroke)> = Vec::with_capacity(draft.strokes.len());
+    for (key, stroke) in std::mem::take(&mut draft.strokes) {
+        let key = Key { role: None, ..key };
+        // The role is what keys are sorted by last: those that become one follow each other.
+        match folded.last_mut() {
+            Some((last, into)) if *last == key => unite(into, stroke),
+            Some(_) | None => folded.push((key, stroke)),
+        }
     }
+    draft.strokes = folded.into_iter().collect();
 }
 
 pub(super) fn unite(into: &mut Stroke, stroke: Stroke) {
@@ -64,13 +70,16 @@ fn fold_boxes(draft: &mut Draft<'_>, alike: Alike) {
 fn sides(draft: &Draft<'_>, alike: Alike) -> BTreeMap<NodeId, Vec<Side>> {
     let mut sides: BTreeMap<NodeId, Vec<Side>> = BTreeMap::new();
     for (key, stroke) in &draft.strokes {
+        let ends = [(key.from, key.to), (key.to, key.from)].into_iter();
+        let mut ends = ends.filter(|(node, _)| may_fold(draft.kind(*node), alike)).peekable();
+        if ends.peek().is_none() {
+            continue;
+        }
         let has_date = alike == Alike::Strictly && !stroke.is_leg;
         let when = if has_date { Facts::new(draft.graph, stroke).when() } else { None };
-        for (node, other) in [(key.from, key.to), (key.to, key.from)] {
-            if may_fold(draft.kind(node), alike) {
-                let side = (other, key.from == node, key.verb.clone(), key.look, when.clone());
-                sides.entry(node).or_default().push(side);
-            }
+        for (node, other) in ends {
+            let side = (other, key.from == node, key.verb.clone(), key.look, when.clone());
+            sides.entry(node).or_default().push(side);
         }
     }
     sides
@@ -85,6 +94,9 @@ fn swallow(draft: &mut Draft<'_>, twins: &BTreeMap<NodeId, NodeId>) {
     for (twin, into) in twins {
         let inside = draft.boxes.remove(twin).unwrap_or_default();
         draft.boxes.entry(*into).or_default().extend(inside);
+    }
+    if twins.is_empty() {
+        return;
     }
     let turn = |end: NodeId| twins.get(&end).copied().unwrap_or(end);
     for (key, stroke) in std::mem::take(&mut draft.strokes) {
