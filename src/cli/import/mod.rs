@@ -16,7 +16,7 @@ use crate::query::{Changes, Value};
 use crate::store::Store;
 use table::{Row, Table};
 
-/// Add a graph from two CSV tables to a store, as `annals export --format neo4j` and `csv` write them
+/// Add a graph to a store from two CSV tables, of nodes and of relationships
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
@@ -33,8 +33,9 @@ Examples:
   annals export graph.annals --format neo4j -o graph.csv
   annals import copy.annals graph.nodes.csv graph.edges.csv
 
-The heads are those of neo4j-admin (`id:ID`, `:LABEL`, `name:string`; `:START_ID`, `:END_ID`, `:TYPE`), which name types, or
-Gephi's (`Id`, `Label`, `Kind`; `Source`, `Target`, `Label`), where all values are texts. An empty cell is no property.
+The tables are those that `annals export` writes as `neo4j` and `csv`. The heads are those of neo4j-admin (`id:ID`, `:LABEL`,
+`name:string`; `:START_ID`, `:END_ID`, `:TYPE`), which name types, or Gephi's (`Id`, `Label`, `Kind`; `Source`, `Target`,
+`Label`), where all values are texts. An empty cell is no property.
 What is imported is kept as edits, one for each label or type: `annals edits STORE` lists them. A Cypher script is imported by
 `annals query STORE --file SCRIPT`.";
 

@@ -67,7 +67,9 @@ impl<'a> Cloud<'a> {
         let grid = Grid::new(&self.places, 2.0 * LENGTH);
         for (at, place) in self.places.iter().enumerate() {
             for row in grid.beside(*place) {
-                row.iter().for_each(|(_, other, there)| push(&mut moves[at], *place, *there, at, *other));
+                for (_, other, there) in row {
+                    push(&mut moves[at], *place, *there, at, *other);
+                }
             }
             // All drift to the middle, so that parts that nothing joins stay near.
             moves[at].x -= place.x * 0.03;

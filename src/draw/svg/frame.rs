@@ -6,8 +6,8 @@ use super::write::{Out, escaped, number};
 use crate::draw::font::Face;
 use crate::draw::geometry::{Point, Rect, Size};
 use crate::draw::picture::Picture;
-use crate::draw::scene::{Kind, Look};
-use crate::draw::theme::{LINES, UNSURE, class, dashes, figure};
+use crate::draw::scene::{Kind, Look, Tone};
+use crate::draw::theme::{LINES, Theme, UNSURE, class, dashes, figure};
 use crate::draw::words::Run;
 
 const TITLE: f64 = 20.0;
@@ -74,7 +74,7 @@ impl Frame {
         for row in &self.legend {
             let mut x = MARGIN;
             for entry in row {
-                entry.write(Point { x, y: y + 6.0 }, out);
+                entry.write(Point { x, y: y + 6.0 }, picture.theme, out);
                 x += entry.width;
             }
             y += LEGEND + 8.0;
@@ -116,7 +116,7 @@ fn entries(picture: &Picture) -> Vec<Entry> {
 }
 
 impl Entry {
-    fn write(&self, at: Point, out: &mut Out) {
+    fn write(&self, at: Point, theme: Theme, out: &mut Out) {
         let mut x = at.x;
         match self.sign {
             Sign::Box(kind) => {
@@ -133,6 +133,9 @@ impl Entry {
                     "<path class=\"{}\" stroke-width=\"2\"{dashes} d=\"M{from} {y}L{to} {y}\"/>",
                     class(tone)
                 ));
+                if theme == Theme::Print {
+                    print_head(tone, Point { x: x + 24.0, y: at.y }, out);
+                }
                 x += 29.0;
             }
             Sign::Words => {}
@@ -145,6 +148,18 @@ impl Entry {
         let width = before + text.width() + 18.0;
         Self { sign, text, width }
     }
+}
+
+/// Where colours do not tell, the head of a line does.
+fn print_head(tone: Tone, tip: Point, out: &mut Out) {
+    let corners: &[(f64, f64)] = match tone {
+        Tone::Cooperation => &[(0.0, 0.0), (-9.0, 3.9), (-9.0, -3.9)],
+        Tone::Conflict => &[(0.0, 0.0), (-4.5, 3.9), (-9.0, 0.0), (-4.5, -3.9)],
+        Tone::Structure | Tone::Report | Tone::Other => return,
+    };
+    let corners = corners.iter().map(|(x, y)| format!("{},{}", number(tip.x + x), number(tip.y + y)));
+    let corners = corners.collect::<Vec<_>>().join(" ");
+    out.line(&format!("<polygon class=\"{}-head\" stroke-width=\"0\" points=\"{corners}\"/>", class(tone)));
 }
 
 /// Fills rows of a width.

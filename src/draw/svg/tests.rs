@@ -47,6 +47,9 @@ fn dark_and_print_are_palettes_of_their_own() {
     assert!(!light.contains("prefers-color-scheme") && !light.contains("#14181D"));
     assert!(dark.contains(".ground{fill:#14181D}") && !dark.contains("#D6E8F5"));
     assert!(print.contains(".conflict{fill:none;stroke:#1F1F1F}"));
+    // The legend tells by heads what colours cannot.
+    let heads = |svg: &str| svg.split("<g id=").next().unwrap().matches("-head\" stroke-width").count();
+    assert!(heads(&light) == 0 && heads(&print) > 0, "{print}");
 }
 
 #[test]
