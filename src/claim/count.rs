@@ -34,10 +34,26 @@ pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Vec<Quantity> {
 }
 
 /// Adds a figure that is not told yet; the same number is not told twice under two units.
-fn add(out: &mut Vec<Quantity>, quantity: Quantity) {
+pub(super) fn add(out: &mut Vec<Quantity>, quantity: Quantity) {
     if !out.iter().any(|q| q.unit == quantity.unit && q.value.total_cmp(&quantity.value).is_eq()) {
         out.push(quantity);
     }
+}
+
+/// The harmed of a draft's act whom no figure counts: "killed a woman".
+pub(super) fn singles(scene: &Scene<'_>, draft: &Draft) -> Vec<Quantity> {
+    let words = if harm::counts(draft.relation) { harm::words(scene, draft.trigger) } else { Vec::new() };
+    let single = |&word: &usize| {
+        let unit = harm::unit_of_pair(scene, &words, word)?;
+        let alone = harm::victims(scene, word).into_iter().filter(|&v| figures(scene, v, DEPTH).is_empty());
+        let found: Vec<Quantity> = alone.filter_map(|victim| harm::single(scene, word, victim, unit)).collect();
+        Some(found)
+    };
+    let mut out = Vec::new();
+    for quantity in words.iter().filter_map(single).flatten().filter(|q| harm::is_of(draft.relation, &q.unit)) {
+        add(&mut out, quantity);
+    }
+    out
 }
 
 /// The words of the roles whose figures count for the claim.
@@ -67,7 +83,8 @@ fn tolls(scene: &Scene<'_>, draft: &Draft, words: &[usize], is_counted: bool) ->
     if out.is_empty() && !is_counted { harm::told(scene) } else { out }
 }
 
-fn unit(scene: &Scene<'_>, word: usize) -> String {
+/// The unit that a noun gives to its figure.
+pub(super) fn unit(scene: &Scene<'_>, word: usize) -> String {
     let lemma = scene.lemma(word).to_lowercase();
     let force = scene.mention(word).is_some_and(|m| scene.entity(m).kind == EntityType::FORCE);
     if force && matches!(lemma.as_str(), "soldier" | "troop" | "troops" | "personnel" | "serviceman" | "trooper") {
@@ -120,7 +137,7 @@ fn figures<'a>(scene: &Scene<'a>, word: usize, depth: usize) -> Vec<&'a Figure> 
 }
 
 /// "several of the 104 crew": the whole, of which the words speak of a part.
-fn is_whole(scene: &Scene<'_>, figure: &Figure) -> bool {
+pub(super) fn is_whole(scene: &Scene<'_>, figure: &Figure) -> bool {
     let Some(at) = scene.at_token(figure.tokens.start).filter(|&at| at >= 3) else { return false };
     let part = |w: usize| {
         scene.word(w).upos == Upos::Num

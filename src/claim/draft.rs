@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::attribution::Voices;
 use super::scene::Scene;
+use super::moment::Moments;
 use super::{Claim, attribution, count, learned, moment};
-use crate::schema::{ClaimId, Class, EntityId, Modality, Relation, Role, When};
+use crate::schema::{ClaimId, Class, EntityId, Modality, Quantity, Relation, Role, When};
 
 /// An entity in a role, with the word that put it there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,15 +67,31 @@ impl Draft {
         if self.relation.row().class == Class::Structure {
             return self.standing(scene, id);
         }
-        let moments = moment::of(scene, &self);
+        let moments = self.moments(scene);
         let modality = if self.is_ahead(scene, moments.date) { Modality::Planned } else { self.modality };
         Claim {
             modality,
             date: moments.date,
             stated: moments.stated,
-            quantities: count::of(scene, &self),
+            quantities: self.quantities(scene),
             sources: self.sources(scene, voices),
             ..self.standing(scene, id)
+        }
+    }
+
+    /// When it was done and told: as learned, else by the rules alone.
+    fn moments(&self, scene: &Scene<'_>) -> Moments {
+        match scene.input.model {
+            Some(model) => learned::moments(scene, self, model),
+            None => moment::of(scene, self),
+        }
+    }
+
+    /// The figures that count it: as learned, else by the rules alone.
+    fn quantities(&self, scene: &Scene<'_>) -> Vec<Quantity> {
+        match scene.input.model {
+            Some(model) => learned::quantities(scene, self, model),
+            None => count::of(scene, self),
         }
     }
 

@@ -15,6 +15,9 @@ const STEPS: usize = 4;
 /// How far before a date a superlative compares with it.
 const NEAR: usize = 10;
 
+/// How much farther than an act's own date one counts that another word lends it, in words.
+const LENT: usize = 8;
+
 /// The dates of a draft.
 #[derive(Debug, Default)]
 pub(super) struct Moments {
@@ -29,14 +32,18 @@ pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Moments {
     let speech = speech_verbs(scene, draft.trigger);
     let mut moments = Moments::default();
     let mut nearest = usize::MAX;
-    for (at, when) in dated(scene, draft.trigger) {
-        match place(scene, draft, &speech, at) {
-            Place::Said => moments.stated = moments.stated.or(Some(when)),
-            Place::Done(distance) if distance < nearest => {
+    for dated in dated(scene).filter(|dated| dated.is_apt(scene, draft.trigger)) {
+        match place(scene, draft.trigger, draft.relation.row().mode, &dated) {
+            Place::Said => moments.stated = moments.stated.or(Some(dated.when)),
+            Place::Own(distance) if distance < nearest => {
                 nearest = distance;
-                moments.date = Some(when);
+                moments.date = Some(dated.when);
             }
-            Place::Done(_) | Place::Elsewhere => {}
+            Place::Lent(distance) if distance + LENT < nearest => {
+                nearest = distance + LENT;
+                moments.date = Some(dated.when);
+            }
+            Place::Own(_) | Place::Lent(_) | Place::Elsewhere => {}
         }
     }
     // A statement that is the act itself happened when it was made.
@@ -50,14 +57,25 @@ pub(super) fn of(scene: &Scene<'_>, draft: &Draft) -> Moments {
     moments
 }
 
-/// The sentence's resolved dates that can be those of an act, with the word that each hangs by.
-fn dated<'a>(scene: &'a Scene<'_>, trigger: usize) -> impl Iterator<Item = (usize, When)> + 'a {
+/// A resolved date of a sentence.
+pub(super) struct Dated<'a> {
+    pub(super) timex: &'a Timex,
+    pub(super) when: When,
+    /// The word that it hangs by.
+    pub(super) at: usize,
+}
+
+impl Dated<'_> {
+    /// Whether it can be the date of an act, as far as its own words say.
+    pub(super) fn is_apt(&self, scene: &Scene<'_>, trigger: usize) -> bool {
+        !is_compared(scene, self.at, self.when) && (self.at < trigger || !is_before_its_event(scene, self.timex))
+    }
+}
+
+/// The sentence's resolved dates.
+pub(super) fn dated<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Dated<'a>> {
     let own = scene.input.timexes.iter().filter(|t| t.sentence == scene.n && t.kind != TimexKind::Set);
-    let dates = own.filter_map(|t| Some((t, head(scene, t)?, t.when?)));
-    let apt = move |&(timex, at, when): &(&Timex, usize, When)| {
-        !is_compared(scene, at, when) && (at < trigger || !is_before_its_event(scene, timex))
-    };
-    dates.filter(apt).map(|(_, at, when)| (at, when))
+    own.filter_map(|timex| Some(Dated { timex, when: timex.when?, at: head(scene, timex)? }))
 }
 
 /// The word of a date expression whose own head lies outside it.
@@ -88,30 +106,38 @@ fn is_before_its_event(scene: &Scene<'_>, timex: &Timex) -> bool {
     last.is_some_and(|w| matches!(scene.lemma(w), "after" | "before"))
 }
 
-enum Place {
-    Done(usize),
+/// Where a date belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// To the act itself, so many words away.
+    Own(usize),
+    /// To a word that shares its date with the act.
+    Lent(usize),
+    /// To who says it.
     Said,
+    /// To something else.
     Elsewhere,
 }
 
-fn place(scene: &Scene<'_>, draft: &Draft, speech: &[usize], at: usize) -> Place {
-    let trigger = draft.trigger;
-    let distance = trigger.abs_diff(at);
-    if beside_source(scene, at) {
+/// Where the rules put a date.
+pub(super) fn place(scene: &Scene<'_>, trigger: usize, mode: Mode, dated: &Dated<'_>) -> Place {
+    let speech = speech_verbs(scene, trigger);
+    let distance = trigger.abs_diff(dated.at);
+    if beside_source(scene, dated.at) {
         return Place::Said;
     }
     let holds = |w: &usize| *w == trigger || scene.is_verb(*w) || is_event(scene, *w) || speech.contains(w);
-    let Some(governor) = scene.above(at).find(holds) else {
-        return Place::Done(distance);
+    let Some(governor) = scene.above(dated.at).find(holds) else {
+        return Place::Own(distance);
     };
     if governor == trigger {
-        return Place::Done(distance);
+        return Place::Own(distance);
     }
     if speech.contains(&governor) {
         return Place::Said;
     }
-    let lends = carries(scene, governor, trigger, speech) || is_setting(scene, draft, governor);
-    if lends { Place::Done(distance + 8) } else { Place::Elsewhere }
+    let lends = carries(scene, governor, trigger, &speech) || is_setting(scene, trigger, mode, governor);
+    if lends { Place::Lent(distance) } else { Place::Elsewhere }
 }
 
 /// Whether a noun names an act that has a date of its own: "the October 7 attack".
@@ -171,16 +197,15 @@ fn is_same_time(preposition: &str) -> bool {
 }
 
 /// "killed in an attack on Monday": the act in which it happened.
-fn is_setting(scene: &Scene<'_>, draft: &Draft, event: usize) -> bool {
-    let trigger = scene.word(draft.trigger);
-    let joined = trigger.head.filter(|_| trigger.deprel == Deprel::Conj);
+fn is_setting(scene: &Scene<'_>, trigger: usize, mode: Mode, event: usize) -> bool {
+    let act = scene.word(trigger);
+    let joined = act.head.filter(|_| act.deprel == Deprel::Conj);
     let head = scene.word(event).head;
-    let sibling =
-        head.is_some_and(|h| scene.word(h).deprel == Deprel::Conj && scene.word(h).head == Some(draft.trigger));
-    let own = (head == Some(draft.trigger) || sibling || head.is_some() && head == joined) && is_event(scene, event);
+    let sibling = head.is_some_and(|h| scene.word(h).deprel == Deprel::Conj && scene.word(h).head == Some(trigger));
+    let own = (head == Some(trigger) || sibling || head.is_some() && head == joined) && is_event(scene, event);
     own && match scene.word(event).deprel {
         Deprel::Nsubj | Deprel::OblAgent => true,
-        Deprel::Obj | Deprel::NsubjPass => draft.relation.row().mode == Mode::Deed,
+        Deprel::Obj | Deprel::NsubjPass => mode == Mode::Deed,
         Deprel::Obl => matches!(scene.preposition(event).as_deref(), Some("in" | "during" | "by" | "at")),
         _ => false,
     }

@@ -9,7 +9,7 @@ use super::super::{modality, own};
 use super::candidate::{self, Candidate};
 use super::participant::{self, Participant};
 use super::weights::{Model, column, role_column};
-use super::{merge, trigger};
+use super::{merge, sureness, trigger};
 use crate::schema::{Class, EntityId, Modality, Mode, Relation, Role};
 use crate::syntax::Deprel;
 
@@ -70,12 +70,20 @@ fn of_relation(
     let worth = if at.reads(relation) { WORTH } else { NEW_WORTH };
     if filled.len() < 2 || likelihood(odds) * share(&filled) < worth || (ruled.is_empty() && governs(at)) {
         let stand = likelihood(odds) > STAND;
-        return ruled.into_iter().filter(|_| stand).cloned().collect();
+        return ruled.into_iter().filter(|_| stand).map(|draft| weighed(draft, at, model)).collect();
     }
-    let Some(modality) = modality(at, relation, !ruled.is_empty()) else { return Vec::new() };
+    let Some(modality) = modality(at, relation, !ruled.is_empty(), model) else { return Vec::new() };
     let sets = combine(relation, &filled).into_iter().map(|roles| own::forces(at.scene, relation, roles));
     let drafts = sets.map(|roles| Draft::new(relation, at.word, &roles, modality, String::new()));
     drafts.map(|draft| named(with_ruled(draft, &ruled), &ruled, at)).collect()
+}
+
+/// A rule's draft, as sure as the model makes it.
+fn weighed(draft: &Draft, at: &Candidate<'_, '_>, model: &Model) -> Draft {
+    let structure = draft.relation.row().class == Class::Structure;
+    let modality =
+        if structure { draft.modality } else { sureness::modality(at, draft.relation, draft.modality, model) };
+    Draft { modality, ..draft.clone() }
 }
 
 /// Adds the participants that a rule found and the model left out.
@@ -87,7 +95,7 @@ fn with_ruled(mut draft: Draft, ruled: &[&Draft]) -> Draft {
 }
 
 /// How sure the act is; nothing where it is only demanded. Offices and parts are what they are.
-fn modality(at: &Candidate<'_, '_>, relation: Relation, ruled: bool) -> Option<Modality> {
+fn modality(at: &Candidate<'_, '_>, relation: Relation, ruled: bool, model: &Model) -> Option<Modality> {
     if relation.row().class == Class::Structure {
         return Some(Modality::Actual);
     }
@@ -96,10 +104,10 @@ fn modality(at: &Candidate<'_, '_>, relation: Relation, ruled: bool) -> Option<M
     if let Some(second) = &at.second {
         own = modality::less_sure(own, modality::of(second.scene, at.word)?);
     }
-    match carrier(at, relation) {
-        Some(verb) => Some(modality::less_sure(own, modality::of(at.scene, verb)?)),
-        None => Some(own),
+    if let Some(verb) = carrier(at, relation) {
+        own = modality::less_sure(own, modality::of(at.scene, verb)?);
     }
+    Some(sureness::modality(at, relation, own, model))
 }
 
 /// A cue at which no rule reads the relation tells of no act of its own: "refused" is no agreement. (What is done by saying it

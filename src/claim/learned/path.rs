@@ -63,6 +63,40 @@ impl Path {
     }
 }
 
+/// Where a verb stands to the word that tells an act.
+pub(super) fn standing(scene: &Scene<'_>, verb: usize, trigger: usize) -> &'static str {
+    if verb == trigger {
+        "same"
+    } else if scene.above(trigger).any(|w| w == verb) {
+        "over"
+    } else if scene.above(verb).any(|w| w == trigger) {
+        "under"
+    } else {
+        "beside"
+    }
+}
+
+/// How many words lie between two, in words.
+pub(super) fn distance(words: usize) -> &'static str {
+    match words {
+        0..=2 => "2",
+        3..=5 => "5",
+        6..=10 => "10",
+        11..=20 => "20",
+        _ => "far",
+    }
+}
+
+/// A small number in words: none, one, two or more.
+pub(super) fn few(count: usize) -> &'static str {
+    match count {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        _ => "more",
+    }
+}
+
 fn chain(scene: &Scene<'_>, word: usize) -> Vec<usize> {
     std::iter::once(word).chain(scene.above(word)).collect()
 }

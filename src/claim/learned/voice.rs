@@ -6,7 +6,7 @@ use super::super::attribution::{self, Origin, Voices};
 use super::super::draft::Draft;
 use super::super::scene::{Scene, acts};
 use super::clue::Clues;
-use super::path::Path;
+use super::path::{Path, distance, standing};
 use super::weights::{Model, column};
 use crate::entity::{Entity, Mention};
 use crate::schema::{EntityId, EntityType, Relation, Role};
@@ -112,25 +112,12 @@ impl<'a> Ear<'_, 'a> {
         let under = at.checked_sub(1).map_or(word, |below| chain[below]);
         let way = format!("{} {}", scene.word(under).deprel.name(), scene.preposition(under).unwrap_or_default());
         let depth = if at > 1 { "deep" } else { "near" };
-        let over = self.over(verb);
+        let over = standing(scene, verb, self.trigger);
         let speech = if attribution::is_speech(scene, verb) { "speech" } else { "act" };
         clues.add("verb", &[scene.lemma(verb), &way]);
         clues.add("verb-over", &[scene.lemma(verb), &way, over]);
         clues.add("speech", &[speech, &way, over, depth]);
         clues.add("speech-quoted", &[speech, &way, over, self.quote(self.trigger)]);
-    }
-
-    /// Where a verb stands to what is told.
-    fn over(&self, verb: usize) -> &'static str {
-        if verb == self.trigger {
-            "same"
-        } else if self.scene.above(self.trigger).any(|w| w == verb) {
-            "over"
-        } else if self.scene.above(verb).any(|w| w == self.trigger) {
-            "under"
-        } else {
-            "beside"
-        }
     }
 
     /// One whom the sentence does not name.
@@ -206,15 +193,5 @@ fn add_edges(scene: &Scene<'_>, mention: &Mention, side: &str, kind: &str, clues
         let noun = scene.word(word).head.filter(|&head| scene.is_noun(head));
         let noun = noun.map_or("none", |head| scene.lemma(head));
         clues.add("noun", &[noun, scene.word(word).deprel.name()]);
-    }
-}
-
-fn distance(words: usize) -> &'static str {
-    match words {
-        0..=2 => "2",
-        3..=5 => "5",
-        6..=10 => "10",
-        11..=20 => "20",
-        _ => "far",
     }
 }

@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 use thiserror::Error;
 
 use super::clue::Clues;
-use crate::schema::{Relation, Role};
+use crate::schema::{Modality, Relation, Role};
 
 /// Relations and roles that a row has room for.
 pub(super) const RELATIONS: usize = 17;
 pub(super) const ROLES: usize = 6;
+pub(super) const MODALITIES: usize = Modality::ALL.len();
 
-const MAGIC: &[u8; 8] = b"annalsC3";
+const MAGIC: &[u8; 8] = b"annalsC4";
 
 /// Weights of relations and roles nearer to zero than this are not kept: half of the file, and no point of F1 on reports held out.
 const LEAST: f32 = 0.04;
@@ -132,12 +133,16 @@ fn get(bytes: &mut &[u8]) -> Option<u32> {
     Some(u32::from_le_bytes(*head))
 }
 
-/// The learned weights of words that make claims, of who plays what in them, and of who says so.
+/// The learned weights of words that make claims, of who plays what in them, and of what else is said of them: who says so, how
+/// sure, when, how many.
 #[derive(Clone, Debug)]
 pub struct Model {
     pub(super) triggers: Table<RELATIONS>,
     pub(super) roles: Table<ROLES>,
     pub(super) sources: Table<1>,
+    pub(super) modalities: Table<MODALITIES>,
+    pub(super) dates: Table<2>,
+    pub(super) counts: Table<3>,
 }
 
 /// Why bytes are no model.
@@ -163,13 +168,23 @@ impl Model {
         &EMBEDDED
     }
 
+    /// A model of which words make claims and who plays what in them; nothing is known yet of what else is said of them.
+    pub(super) fn of(triggers: Table<RELATIONS>, roles: Table<ROLES>) -> Self {
+        let (sources, modalities, dates, counts) = (Table::new([]), Table::new([]), Table::new([]), Table::new([]));
+        Self { triggers, roles, sources, modalities, dates, counts }
+    }
+
     /// Reads a model.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
         let mut rest = bytes.strip_prefix(MAGIC).ok_or(ModelError::Kind)?;
         let triggers = Table::read(&mut rest).ok_or(ModelError::Damaged)?;
         let roles = Table::read(&mut rest).ok_or(ModelError::Damaged)?;
         let sources = Table::read(&mut rest).ok_or(ModelError::Damaged)?;
-        if rest.is_empty() { Ok(Self { triggers, roles, sources }) } else { Err(ModelError::Damaged) }
+        let modalities = Table::read(&mut rest).ok_or(ModelError::Damaged)?;
+        let dates = Table::read(&mut rest).ok_or(ModelError::Damaged)?;
+        let counts = Table::read(&mut rest).ok_or(ModelError::Damaged)?;
+        let model = Self { triggers, roles, sources, modalities, dates, counts };
+        if rest.is_empty() { Ok(model) } else { Err(ModelError::Damaged) }
     }
 
     /// Returns the model as bytes.
@@ -179,6 +194,9 @@ impl Model {
         self.triggers.write(LEAST, &mut out);
         self.roles.write(LEAST, &mut out);
         self.sources.write(0.0, &mut out);
+        self.modalities.write(LEAST, &mut out);
+        self.dates.write(LEAST, &mut out);
+        self.counts.write(LEAST, &mut out);
         out
     }
 
@@ -196,6 +214,21 @@ impl Model {
     pub(super) fn source(&self, clues: &Clues, relation: usize) -> f32 {
         let [odds] = self.sources.sums(clues.joined(relation));
         odds
+    }
+
+    /// How sure an act is, as log odds of each modality.
+    pub(super) fn modality(&self, clues: &Clues, relation: usize) -> [f32; MODALITIES] {
+        self.modalities.sums(clues.joined(relation))
+    }
+
+    /// How much a date is that of the act and that of its telling, as log odds.
+    pub(super) fn date(&self, clues: &Clues, relation: usize) -> [f32; 2] {
+        self.dates.sums(clues.joined(relation))
+    }
+
+    /// How much a figure counts the dead, the wounded, or what its noun names, as log odds.
+    pub(super) fn count(&self, clues: &Clues, relation: usize) -> [f32; 3] {
+        self.counts.sums(clues.joined(relation))
     }
 }
 
@@ -218,6 +251,9 @@ mod tests {
             triggers: Table::new([1 << 40, 2 << 40, 3 << 40]),
             roles: Table::new([5 << 40]),
             sources: Table::new([6 << 40]),
+            modalities: Table::new([7 << 40]),
+            dates: Table::new([8 << 40]),
+            counts: Table::new([9 << 40]),
         };
         model.triggers.rows[1][4] = 1.5;
         model.roles.rows[0][2] = -0.25;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::weights::{Model, ROLES};
 use super::lesson::{Case, Goal, Sentence};
 use crate::entity::EntityIx;
+use crate::schema::Modality;
 
 /// What a word that frames or rules read for the relation counts, in steps of the tree.
 const TOLD: f32 = 4.0;
@@ -20,6 +21,12 @@ pub(super) struct Answer {
     pub(super) optional: bool,
     /// Who says so, where the key tells it.
     pub(super) sources: Option<BTreeSet<EntityIx>>,
+    /// How sure the claims are.
+    pub(super) modalities: BTreeSet<Modality>,
+    /// The dates that tell when it was done and said, and the figures with their columns, where the key tells them.
+    pub(super) done: Option<BTreeSet<usize>>,
+    pub(super) said: Option<BTreeSet<usize>>,
+    pub(super) counts: Option<BTreeSet<(usize, usize)>>,
 }
 
 /// The answers of a sentence by word and relation. `model` is what was learned so far.
@@ -31,9 +38,11 @@ pub(super) fn answers(sentence: &Sentence, model: Option<&Model>) -> BTreeMap<(u
         let new = !answers.contains_key(&(at, goal.relation));
         let answer = answers.entry((at, goal.relation)).or_default();
         answer.optional = goal.optional && (new || answer.optional);
-        if let Some(sources) = &goal.sources {
-            answer.sources.get_or_insert_with(BTreeSet::new).extend(sources);
-        }
+        join(&mut answer.sources, goal.sources.as_ref());
+        join(&mut answer.done, goal.done.as_ref());
+        join(&mut answer.said, goal.said.as_ref());
+        join(&mut answer.counts, goal.counts.as_ref());
+        answer.modalities.insert(goal.modality);
         for (role, mentions) in &goal.roles {
             let case = &sentence.cases[at];
             if let Some(best) = best(case, *role, goal.relation, mentions, model) {
@@ -43,6 +52,13 @@ pub(super) fn answers(sentence: &Sentence, model: Option<&Model>) -> BTreeMap<(u
         }
     }
     answers
+}
+
+/// Adds what another claim at the same word tells.
+fn join<T: Copy + Ord>(all: &mut Option<BTreeSet<T>>, more: Option<&BTreeSet<T>>) {
+    if let Some(more) = more {
+        all.get_or_insert_with(BTreeSet::new).extend(more);
+    }
 }
 
 fn score(case: &Case, goal: &Goal, model: Option<&Model>) -> f32 {

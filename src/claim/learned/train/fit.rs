@@ -2,27 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::voice;
-use super::super::weights::{Model, RELATIONS, ROLES, Table, column, role_column};
+use super::super::weights::{Model, RELATIONS, ROLES, Table};
 use super::align::{self, Answer};
-use super::lesson::{Case, CaseVoice, Lesson, Sentence};
-use crate::schema::{Relation, Role};
+use super::facets;
+use super::lesson::{Case, Lesson, Sentence};
 use crate::syntax::Random;
 
 /// Passes over the lessons between two alignments.
-const PASSES: usize = 6;
+pub(super) const PASSES: usize = 6;
 
 /// Alignments: the first by frames and nearness, the others by what was learned.
 const ROUNDS: u64 = 3;
 
 /// Runs in other orders of which the last model is the mean: one run alone is as good as its luck.
-const RUNS: u64 = 3;
+pub(super) const RUNS: u64 = 3;
 
 const RATE: f32 = 0.08;
 const DECAY: f32 = 2e-4;
 
 /// What an optional claim counts.
-const OPTIONAL: f32 = 0.5;
+pub(super) const OPTIONAL: f32 = 0.5;
 
 /// Learns a model from lessons. The same lessons and seed give the same model.
 #[must_use]
@@ -39,7 +38,9 @@ pub fn fit(lessons: &[&Lesson], seed: u64) -> Model {
     for run in 0..RUNS {
         mean.add(&learned(&answers, seed.wrapping_add(ROUNDS + run)));
     }
-    mean.model(Fitting::new(lessons, &answers).model)
+    let mut model = mean.model(Fitting::new(lessons, &answers).model);
+    facets::fit(lessons, &answers, seed, &mut model);
+    model
 }
 
 /// The clues of words that several reports show.
@@ -61,32 +62,7 @@ fn role_clues(lessons: &[&Lesson], answers: &[Answers]) -> BTreeSet<u64> {
     common(lessons.iter().map(of))
 }
 
-/// The clues of voices that several reports show, at the words that make claims whose source is known.
-fn source_clues(lessons: &[&Lesson], answers: &[Answers]) -> BTreeSet<u64> {
-    let mut answers = answers.iter();
-    let of = |lesson: &&Lesson| -> BTreeSet<u64> {
-        let told = lesson.sentences.iter().zip(answers.by_ref());
-        let told = told.flat_map(|(s, a)| a.iter().map(|(at, answer)| (&s.cases[at.0], at.1, answer)));
-        let known = told.filter(|(_, _, answer)| answer.sources.is_some());
-        known
-            .flat_map(|(case, relation, answer)| {
-                case.voices.iter().flat_map(move |v| source_hashes(case, v, relation, answer))
-            })
-            .collect()
-    };
-    common(lessons.iter().map(of))
-}
-
-/// A voice's clues beside the role that an answer gives it.
-fn source_hashes(case: &Case, told: &CaseVoice, relation: usize, answer: &Answer) -> Vec<u64> {
-    let entity = |mention: usize| case.parts.iter().find(|p| p.mention == mention).map(|p| p.entity);
-    let played = answer.roles.iter().find(|&(&mention, _)| entity(mention) == Some(told.entity));
-    let role = played.and_then(|(_, &role)| Role::ALL.into_iter().find(|r| role_column(*r) == role));
-    let kind = Relation::all().find(|r| column(*r) == relation);
-    kind.map_or_else(Vec::new, |kind| voice::with_role(&told.clues, role, kind).joined(relation).collect())
-}
-
-fn common(sets: impl Iterator<Item = BTreeSet<u64>>) -> BTreeSet<u64> {
+pub(super) fn common(sets: impl Iterator<Item = BTreeSet<u64>>) -> BTreeSet<u64> {
     let mut once = BTreeSet::new();
     let mut often = BTreeSet::new();
     for hash in sets.flatten() {
@@ -97,14 +73,13 @@ fn common(sets: impl Iterator<Item = BTreeSet<u64>>) -> BTreeSet<u64> {
     often
 }
 
-type Answers = BTreeMap<(usize, usize), Answer>;
+pub(super) type Answers = BTreeMap<(usize, usize), Answer>;
 
 /// A model with the squares of its gradients.
 struct Fitting {
     model: Model,
     trigger_squares: Table<RELATIONS>,
     role_squares: Table<ROLES>,
-    source_squares: Table<1>,
     /// What the sentence at hand counts.
     weight: f32,
 }
@@ -112,10 +87,9 @@ struct Fitting {
 impl Fitting {
     fn new(lessons: &[&Lesson], answers: &[Answers]) -> Self {
         let triggers = Table::new(trigger_clues(lessons));
-        let (roles, sources) = (role_clues(lessons, answers), source_clues(lessons, answers));
-        let model = Model { triggers, roles: Table::new(roles), sources: Table::new(sources) };
+        let model = Model::of(triggers, Table::new(role_clues(lessons, answers)));
         let (trigger_squares, role_squares) = (model.triggers.clone(), model.roles.clone());
-        Self { trigger_squares, role_squares, source_squares: model.sources.clone(), weight: 1.0, model }
+        Self { trigger_squares, role_squares, weight: 1.0, model }
     }
 
     fn run(mut self, sentences: &[(&Sentence, f32)], answers: &[Answers], seed: u64) -> Model {
@@ -145,7 +119,6 @@ impl Fitting {
         for (&(_, relation), answer) in answers.range((word, 0)..(word + 1, 0)) {
             goal[relation] = if answer.optional { Goal::Yes(OPTIONAL) } else { Goal::Yes(1.0) };
             self.learn_roles(case, relation, answer);
-            self.learn_sources(case, relation, answer);
         }
         let hashes: Vec<u64> = case.clues.iter().collect();
         step(&mut self.model.triggers, &mut self.trigger_squares, &hashes, &goal, self.weight);
@@ -163,15 +136,6 @@ impl Fitting {
             step(&mut self.model.roles, &mut self.role_squares, &hashes, &goal, self.weight);
         }
     }
-
-    fn learn_sources(&mut self, case: &Case, relation: usize, answer: &Answer) {
-        let Some(sources) = &answer.sources else { return };
-        for told in &case.voices {
-            let goal = if sources.contains(&told.entity) { Goal::Yes(1.0) } else { Goal::No };
-            let hashes = source_hashes(case, told, relation, answer);
-            step(&mut self.model.sources, &mut self.source_squares, &hashes, &[goal], self.weight);
-        }
-    }
 }
 
 /// The sum of the weights after each pass or run: their mean depends less on the order of the examples.
@@ -180,7 +144,6 @@ struct Mean {
     passes: f32,
     triggers: Vec<[f32; RELATIONS]>,
     roles: Vec<[f32; ROLES]>,
-    sources: Vec<[f32; 1]>,
 }
 
 impl Mean {
@@ -188,37 +151,35 @@ impl Mean {
         self.passes += 1.0;
         add(&mut self.triggers, &model.triggers.rows);
         add(&mut self.roles, &model.roles.rows);
-        add(&mut self.sources, &model.sources.rows);
     }
 
     fn model(self, mut model: Model) -> Model {
         model.triggers.rows = scaled(self.triggers, self.passes);
         model.roles.rows = scaled(self.roles, self.passes);
-        model.sources.rows = scaled(self.sources, self.passes);
         model
     }
 }
 
-fn add<const W: usize>(sum: &mut Vec<[f32; W]>, rows: &[[f32; W]]) {
+pub(super) fn add<const W: usize>(sum: &mut Vec<[f32; W]>, rows: &[[f32; W]]) {
     sum.resize(rows.len(), [0.0; W]);
     for (sum, row) in sum.iter_mut().flatten().zip(rows.iter().flatten()) {
         *sum += row;
     }
 }
 
-fn scaled<const W: usize>(sum: Vec<[f32; W]>, by: f32) -> Vec<[f32; W]> {
+pub(super) fn scaled<const W: usize>(sum: Vec<[f32; W]>, by: f32) -> Vec<[f32; W]> {
     sum.into_iter().map(|row| row.map(|weight| weight / by)).collect()
 }
 
 /// What a column should be.
-#[derive(Clone, Copy)]
-enum Goal {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Goal {
     Yes(f32),
     No,
     Open,
 }
 
-fn step<const W: usize>(table: &mut Table<W>, squares: &mut Table<W>, hashes: &[u64], goal: &[Goal; W], scale: f32) {
+pub(super) fn step<const W: usize>(table: &mut Table<W>, squares: &mut Table<W>, hashes: &[u64], goal: &[Goal; W], scale: f32) {
     let sums = table.sums(hashes.iter().copied());
     let mut gradient = [0.0; W];
     for ((slope, sum), goal) in gradient.iter_mut().zip(sums).zip(goal) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::entity::Entity;
-use crate::schema::{CountryCode, EntityType, Relation, Role};
+use crate::schema::{CountryCode, EntityType, Modality, Relation, Role, When};
 
 /// What a report should give.
 #[derive(Clone, Debug, Deserialize)]
@@ -40,6 +40,40 @@ pub(super) struct KeyClaim {
     /// Who says so; nothing where the key leaves it open.
     #[serde(default)]
     pub(super) source: Option<Vec<String>>,
+    #[serde(default)]
+    pub(super) modality: Modality,
+    /// When it was done.
+    #[serde(default)]
+    pub(super) date: Option<KeyDate>,
+    /// When it was said.
+    #[serde(default)]
+    pub(super) stated: Option<KeyDate>,
+    #[serde(default)]
+    pub(super) quantity: Vec<KeyCount>,
+    /// Whether a claim without a date has none; else the key leaves dates open, and figures too.
+    #[serde(skip, default = "yes")]
+    pub(super) measured: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A date as a key tells it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum KeyDate {
+    /// Resolved.
+    Days(When),
+    /// In the words of the sentence.
+    Words(String),
+}
+
+/// A figure as a key tells it.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct KeyCount {
+    pub(super) value: f64,
+    pub(super) unit: String,
 }
 
 impl KeyClaim {
@@ -57,6 +91,11 @@ impl KeyClaim {
             place,
             optional,
             source: None,
+            modality: Modality::Actual,
+            date: None,
+            stated: None,
+            quantity: Vec::new(),
+            measured: false,
         }
     }
 

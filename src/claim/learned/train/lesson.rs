@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use super::super::super::Input;
 use super::super::super::attribution::Voices;
+use super::super::super::moment::{self, Dated};
 use super::super::super::scene::Scene;
 use super::super::super::view::Views;
 use super::super::candidate::{self, Candidate};
 use super::super::clue::Clues;
-use super::super::weights::{column, role_column};
-use super::super::{participant, trigger, voice};
-use super::key::{Key, KeyClaim};
+use super::super::weights::{ROLES, column, role_column};
+use super::super::{counting, dating, participant, sureness, trigger, voice};
+use super::key::{Key, KeyClaim, KeyCount, KeyDate};
 use crate::entity::EntityIx;
-use crate::schema::{Class, EntityId, EntityType, Role};
+use crate::schema::{Class, EntityId, EntityType, Modality, Role};
+use crate::source::Span;
 use crate::text::SentenceKind;
 
 /// What can be learned from one report.
@@ -41,8 +43,22 @@ pub(super) struct Case {
     pub(super) told: BTreeSet<usize>,
     /// The mention that the word heads.
     pub(super) heads: Option<usize>,
-    /// Those who may have said it; nobody where the key makes no claim in the sentence.
+    /// Those who may have said it; nobody where the key makes no claim in the sentence, and so with what follows.
     pub(super) voices: Vec<CaseVoice>,
+    /// How sure it is.
+    pub(super) sureness: Clues,
+    /// The sentence's dates.
+    pub(super) dates: Vec<Clues>,
+    /// The sentence's figures, with and without the role of whom they count.
+    pub(super) counts: Vec<CaseCount>,
+}
+
+/// A figure that may count what a word tells.
+#[derive(Clone, Debug)]
+pub(super) struct CaseCount {
+    pub(super) entity: Option<EntityIx>,
+    /// Its clues where whom it counts plays no role, and where they play each.
+    pub(super) clues: [Clues; ROLES + 1],
 }
 
 /// Somebody who may have said what a word tells.
@@ -70,6 +86,13 @@ pub(super) struct Goal {
     pub(super) roles: Vec<(usize, BTreeSet<usize>)>,
     /// The entities that say so, where the key tells it and all were found.
     pub(super) sources: Option<BTreeSet<EntityIx>>,
+    pub(super) modality: Modality,
+    /// The sentence's dates that tell when it was done, where the key tells it and they were found.
+    pub(super) done: Option<BTreeSet<usize>>,
+    /// The same of when it was said.
+    pub(super) said: Option<BTreeSet<usize>>,
+    /// The sentence's figures that count it, with their columns, where the key tells it.
+    pub(super) counts: Option<BTreeSet<(usize, usize)>>,
 }
 
 impl Lesson {
@@ -104,7 +127,7 @@ impl Lesson {
 fn sentence(views: &Views<'_>, heard: &Voices<'_>, key: &Key, claims: Vec<&KeyClaim>) -> Sentence {
     let scene = &views.first.scene;
     let words = candidate::words(scene);
-    let heard = Some(heard).filter(|_| claims.iter().any(|claim| claim.source.is_some()));
+    let heard = Some(heard).filter(|_| !claims.is_empty());
     let cases = words.into_iter().map(|word| case(views, heard, word)).collect();
     let mut sentence = Sentence { cases, goals: Vec::new(), unclear: BTreeSet::new() };
     for told in claims {
@@ -118,9 +141,52 @@ fn sentence(views: &Views<'_>, heard: &Voices<'_>, key: &Key, claims: Vec<&KeyCl
         }
         let structure = relation.row().class == Class::Structure;
         let sources = if structure { None } else { sources(scene, key, told) };
-        sentence.goals.push(Goal { relation: column(relation), structure, optional: told.optional, roles, sources });
+        sentence.goals.push(Goal {
+            relation: column(relation),
+            structure,
+            optional: told.optional,
+            roles,
+            sources,
+            modality: told.modality,
+            done: dates(scene, told, told.date.as_ref()),
+            said: dates(scene, told, told.stated.as_ref()),
+            counts: counts(scene, told),
+        });
     }
     sentence
+}
+
+/// The dates of a sentence that a claim's key names; nothing where it leaves them open, or names one that was not found.
+fn dates(scene: &Scene<'_>, told: &KeyClaim, date: Option<&KeyDate>) -> Option<BTreeSet<usize>> {
+    told.measured.then_some(())?;
+    let Some(date) = date else { return Some(BTreeSet::new()) };
+    let same = |dated: &Dated<'_>| match date {
+        KeyDate::Days(when) => when.start == dated.when.start && when.end == dated.when.end,
+        KeyDate::Words(words) => {
+            let spans = scene.input.document.tokens[dated.timex.tokens.clone()].iter().map(|token| token.span);
+            let text = spans.reduce(Span::to).map_or("", |span| span.of(&scene.input.report.text));
+            words.contains(text) || text.contains(words.as_str())
+        }
+    };
+    let found: BTreeSet<usize> =
+        moment::dated(scene).enumerate().filter(|(_, dated)| same(dated)).map(|(at, _)| at).collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// The figures of a sentence that count a claim, each with its column; nothing where the key leaves them open.
+fn counts(scene: &Scene<'_>, told: &KeyClaim) -> Option<BTreeSet<(usize, usize)>> {
+    told.measured.then_some(())?;
+    let figures = || scene.input.figures.iter().filter(|f| f.sentence == scene.n).enumerate();
+    let column = |unit: &str| match unit {
+        "killed" | "dead" | "deaths" => counting::KILLED,
+        "wounded" | "injured" => counting::WOUNDED,
+        _ => counting::NOUN,
+    };
+    let of = |told: &KeyCount| {
+        let same = figures().filter(|(_, f)| f.value.total_cmp(&told.value).is_eq());
+        same.map(|(at, _)| (at, column(&told.unit))).collect::<Vec<_>>()
+    };
+    Some(told.quantity.iter().flat_map(of).collect())
 }
 
 fn fillers(scene: &Scene<'_>, key: &Key, told: &KeyClaim, role: Role) -> Option<(usize, BTreeSet<usize>)> {
@@ -156,7 +222,24 @@ fn case(views: &Views<'_>, heard: Option<&Voices<'_>>, word: usize) -> Case {
         told: ruled.chain(framed).collect(),
         heads: scene.mentions().iter().rposition(|m| scene.at_token(m.head) == Some(word)),
         voices: heard.map_or_else(Vec::new, |heard| case_voices(scene, heard, word)),
+        sureness: heard.map_or_else(Clues::default, |_| sureness::clues(&at)),
+        dates: heard.map_or_else(Vec::new, |_| dating::options(scene, word).into_iter().map(|(_, clues)| clues).collect()),
+        counts: heard.map_or_else(Vec::new, |_| case_counts(scene, word)),
     }
+}
+
+/// The figures that may count what a word tells.
+fn case_counts(scene: &Scene<'_>, word: usize) -> Vec<CaseCount> {
+    let place = |id: &EntityId| scene.input.entities.all().find(|(_, e)| e.id == *id).map(|(ix, _)| ix);
+    let found = counting::options(scene, word).into_iter();
+    found
+        .map(|count| CaseCount {
+            entity: count.entity.and_then(|entity| place(&entity.id)),
+            clues: std::array::from_fn(|role| {
+                count.with_role(Role::ALL.into_iter().find(|r| role_column(*r) == role))
+            }),
+        })
+        .collect()
 }
 
 /// Those who may have said what a word tells.

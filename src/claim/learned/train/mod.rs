@@ -5,6 +5,7 @@
 //! ```
 
 mod align;
+mod facets;
 mod fit;
 mod key;
 mod lesson;

@@ -8,7 +8,8 @@
 //!
 //! After the relation may stand `planned`, `possible`, `denied` and `optional`. A party is told in the report's own words;
 //! `A | B` gives two forms of one. `source=A > B` tells who says so, nearest first; a sheet that nowhere names a source leaves
-//! them all open.
+//! them all open. `date=on Monday` and `stated=on Tuesday` give the words that tell when it was done and when it was said,
+//! `quantity=12 killed, 3 tanks` the figures that count it; a sheet that nowhere gives one leaves them open.
 //!
 //! ```text
 //! # 2022-02-10 | readout | @raw/kremlin.txt.gz
@@ -20,16 +21,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::key::{Key, KeyClaim, KeyEntity};
+use super::key::{Key, KeyClaim, KeyCount, KeyDate, KeyEntity};
 use crate::diag::Diagnostic;
 use crate::ingest::Report;
-use crate::schema::{PartialDate, Relation, ReportKey, Role};
+use crate::schema::{Modality, PartialDate, Relation, ReportKey, Role};
 
-/// Words between relation and parties: how sure the act is is not learned from sheets.
-const MARKS: [&str; 5] = ["actual", "planned", "possible", "denied", "optional"];
-
-/// The role-like word before who says so.
-const SOURCE: &str = "source";
+/// The word between relation and parties that careful readers could disagree on the claim.
+const OPTIONAL: &str = "optional";
 
 /// The texts that sheets annotate, by the name that their heads give.
 pub type Texts = BTreeMap<String, String>;
@@ -66,7 +64,9 @@ pub fn sheet(name: &str, text: &str, texts: &Texts) -> Result<Vec<(Report, Key)>
     }
     faults.extend(pages.iter().flat_map(Page::unnamed));
     let told = pages.iter().flat_map(|page| &page.claims).any(|claim| claim.source.is_some());
-    let closed = pages.into_iter().map(|page| page.close(told));
+    let measures = |claim: &KeyClaim| claim.date.is_some() || claim.stated.is_some() || !claim.quantity.is_empty();
+    let measured = pages.iter().flat_map(|page| &page.claims).any(measures);
+    let closed = pages.into_iter().map(|page| page.close(told, measured));
     if faults.is_empty() { Ok(closed.collect()) } else { Err(faults) }
 }
 
@@ -113,22 +113,34 @@ impl Page {
         let sentence = self.sentences.last().ok_or("a claim stands below its sentence")?.clone();
         let (name, mut rest) = text.split_once(' ').ok_or("a claim has parties: `agent=...`")?;
         let relation = Relation::named(name).ok_or_else(|| format!("there is no relation `{name}`"))?;
-        let mut optional = false;
-        while let Some((mark, after)) = rest.split_once(' ').filter(|(word, _)| MARKS.contains(word)) {
-            optional |= mark == "optional";
+        let (mut optional, mut modality) = (false, Modality::Actual);
+        while let Some((mark, after)) = rest.split_once(' ') {
+            match (mark == OPTIONAL, Modality::ALL.into_iter().find(|m| m.name() == mark)) {
+                (true, _) => optional = true,
+                (false, Some(told)) => modality = told,
+                (false, None) => break,
+            }
             rest = after;
         }
         let mut claim = KeyClaim::new(sentence, relation, optional);
+        claim.modality = modality;
         for part in rest.split(';') {
-            if let Some((_, names)) = part.split_once('=').filter(|(role, _)| role.trim() == SOURCE) {
-                let sources = names.split('>').map(|one| self.entity(line, forms(one)));
-                claim.source = Some(sources.collect());
-            } else {
-                let (role, names) = party(relation, part)?;
-                claim.fill(role, self.entity(line, names));
-            }
+            self.part(line, relation, part.trim(), &mut claim)?;
         }
         self.claims.push(claim);
+        Ok(())
+    }
+
+    /// Adds what `agent=...`, `source=...`, `date=...` or `quantity=...` tells of a claim.
+    fn part(&mut self, line: usize, relation: Relation, part: &str, claim: &mut KeyClaim) -> Result<(), String> {
+        let (name, told) = part.split_once('=').ok_or_else(|| format!("`{part}` is no party: expected `agent=...`"))?;
+        match name.trim() {
+            "source" => claim.source = Some(told.split('>').map(|one| self.entity(line, forms(one))).collect()),
+            "date" => claim.date = Some(moment(told, &claim.sentence)?),
+            "stated" => claim.stated = Some(moment(told, &claim.sentence)?),
+            "quantity" => claim.quantity = told.split(',').map(count).collect::<Result<_, _>>()?,
+            role => claim.fill(party(relation, role)?, self.entity(line, forms(told))),
+        }
         Ok(())
     }
 
@@ -153,8 +165,12 @@ impl Page {
         missing.map(|(name, _)| told(name)).collect()
     }
 
-    /// The report and its key; `told` where a claim without a source has none.
-    fn close(mut self, told: bool) -> (Report, Key) {
+    /// The report and its key; `told` where a claim without a source has none, `measured` where one without a date and a
+    /// figure has none.
+    fn close(mut self, told: bool, measured: bool) -> (Report, Key) {
+        for claim in &mut self.claims {
+            claim.measured = measured;
+        }
         for claim in self.claims.iter_mut().filter(|claim| told && claim.source.is_none()) {
             claim.source = Some(Vec::new());
         }
@@ -173,15 +189,24 @@ impl Page {
     }
 }
 
-/// Reads `agent=Syrian forces | forces`.
-fn party(relation: Relation, text: &str) -> Result<(Role, Vec<String>), String> {
-    let (role, names) =
-        text.split_once('=').ok_or_else(|| format!("`{}` is no party: expected `agent=...`", text.trim()))?;
-    let role: Role = role.trim().parse()?;
-    if !relation.row().roles.contains(&role) {
-        return Err(format!("{relation} has no `{}`", role.name()));
-    }
-    Ok((role, forms(names)))
+/// The role that a name stands for in a relation.
+fn party(relation: Relation, name: &str) -> Result<Role, String> {
+    let role: Role = name.parse()?;
+    if relation.row().roles.contains(&role) { Ok(role) } else { Err(format!("{relation} has no `{}`", role.name())) }
+}
+
+/// Reads `on Monday`.
+fn moment(text: &str, sentence: &str) -> Result<KeyDate, String> {
+    let text = text.trim();
+    let stands = !text.is_empty() && sentence.contains(text);
+    stands.then(|| KeyDate::Words(text.to_owned())).ok_or_else(|| format!("the sentence has no date `{text}`"))
+}
+
+/// Reads `12 killed`.
+fn count(text: &str) -> Result<KeyCount, String> {
+    let read = text.trim().split_once(' ').and_then(|(value, unit)| Some((value.parse().ok()?, unit.to_owned())));
+    let (value, unit) = read.ok_or_else(|| format!("`{}` is no figure: expected `12 killed`", text.trim()))?;
+    Ok(KeyCount { value, unit })
 }
 
 /// Reads `Syrian forces | forces`.
@@ -260,6 +285,16 @@ mod tests {
     }
 
     #[test]
+    fn a_sheet_tells_dates_figures_and_how_sure_it_is() {
+        let text = "# 2016 | wire\nTwo men fled on Monday.\n  LOSES denied optional agent=men ; date=on Monday ; quantity=2 men\n";
+        let read = sheet("a", text, &Texts::new()).expect("a good sheet");
+        let claim = &read[0].1.claims[0];
+        assert_eq!((claim.modality, claim.optional, claim.measured), (Modality::Denied, true, true));
+        assert!(matches!(&claim.date, Some(KeyDate::Words(words)) if words == "on Monday"));
+        assert_eq!((claim.quantity.len(), claim.quantity[0].unit.as_str()), (1, "men"));
+    }
+
+    #[test]
     fn faults_name_their_lines() {
         let check = |text: &str, line: usize, words: &str| {
             let faults = sheet("a", text, &Texts::new()).expect_err(text);
@@ -274,5 +309,7 @@ mod tests {
         check("# 2016\nText.\n  CAPTURES agent", 3, "no party");
         check("# 2016\nText.\n  CAPTURES item=Text", 3, "has no `item`");
         check("# 2016\nText.\n  CAPTURES agent=Nobody", 3, "does not name");
+        check("# 2016\nText.\n  CAPTURES agent=Text ; date=today", 3, "no date `today`");
+        check("# 2016\nText.\n  CAPTURES agent=Text ; quantity=many", 3, "no figure");
     }
 }

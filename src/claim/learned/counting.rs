@@ -1,0 +1,195 @@
+//! How many, weighed: which figures of the sentence count the claim's item, its dead and its wounded.
+
+use super::super::draft::Draft;
+use super::super::scene::Scene;
+use super::super::{count, harm};
+use super::clue::Clues;
+use super::path::{Path, distance, few};
+use super::weights::{Model, column};
+use crate::entity::{Entity, Mention};
+use crate::figure::Figure;
+use crate::schema::{EntityId, Quantity, Role};
+use crate::syntax::Deprel;
+
+/// The columns of a figure: it counts the dead, the wounded, or what its noun names.
+pub(super) const KILLED: usize = 0;
+pub(super) const WOUNDED: usize = 1;
+pub(super) const NOUN: usize = 2;
+
+/// The least log odds of a figure; the value that gave the best F1 on reports held out.
+const FIGURE: f32 = -0.5;
+
+/// The most nouns between a figure and what it counts ("dozens of thousands of rounds").
+const DEPTH: usize = 3;
+
+/// A figure that may count what a word tells.
+pub(super) struct Count<'a> {
+    pub(super) figure: &'a Figure,
+    /// Whom or what it counts, where that is named.
+    pub(super) entity: Option<&'a Entity>,
+    /// The word that it counts.
+    noun: usize,
+    /// The unit that words of harm of the act give it.
+    harmed: Option<&'static str>,
+    kind: String,
+    clues: Clues,
+}
+
+/// The figures of a draft.
+pub(in super::super) fn quantities(scene: &Scene<'_>, draft: &Draft, model: &Model) -> Vec<Quantity> {
+    let mut out: Vec<Quantity> = Vec::new();
+    for option in options(scene, draft.trigger) {
+        let role = option.entity.and_then(|entity| role(draft, &entity.id));
+        let odds = model.count(&option.with_role(role), column(draft.relation));
+        let unit = match (0..odds.len()).max_by(|&a, &b| odds[a].total_cmp(&odds[b])) {
+            Some(best) if odds[best] <= FIGURE => continue,
+            Some(KILLED) => "killed".to_owned(),
+            Some(WOUNDED) => "wounded".to_owned(),
+            _ => option.unit(scene),
+        };
+        let Figure { value, compare, .. } = *option.figure;
+        count::add(&mut out, Quantity { value, unit, compare });
+    }
+    if out.is_empty() { count::singles(scene, draft) } else { out }
+}
+
+fn role(draft: &Draft, id: &EntityId) -> Option<Role> {
+    draft.roles.iter().find(|(_, filler)| *filler == id).map(|(&role, _)| role)
+}
+
+impl Count<'_> {
+    /// What speaks for it beside what the claim makes of whom it counts.
+    pub(super) fn with_role(&self, role: Option<Role>) -> Clues {
+        let mut clues = self.clues.clone();
+        let role = role.map_or("none", Role::name);
+        clues.add("plays", &[role]);
+        clues.add("plays-kind", &[role, &self.kind]);
+        clues.add("plays-harm", &[role, self.harmed.unwrap_or_default()]);
+        clues.add("plays-unit", &[role, self.figure.unit.as_deref().unwrap_or_default()]);
+        clues
+    }
+
+    /// The unit that it counts in, where it does not count the dead or the wounded.
+    fn unit(&self, scene: &Scene<'_>) -> String {
+        let harmed = self.harmed.filter(|unit| !matches!(*unit, "killed" | "wounded")).map(str::to_owned);
+        self.figure.unit.clone().or(harmed).unwrap_or_else(|| count::unit(scene, self.noun))
+    }
+}
+
+/// The figures of a sentence, each with what speaks for it at a word.
+pub(super) fn options<'a>(scene: &Scene<'a>, trigger: usize) -> Vec<Count<'a>> {
+    let all = scene.input.figures;
+    let start = all.partition_point(|f| f.sentence < scene.n);
+    let own: Vec<&Figure> = all[start..].iter().take_while(|f| f.sentence == scene.n).collect();
+    if own.is_empty() {
+        return Vec::new();
+    }
+    let harm = harm::words(scene, trigger);
+    let others = own.len() - 1;
+    own.into_iter().filter_map(|figure| option(scene, trigger, &harm, figure, others)).collect()
+}
+
+fn option<'a>(
+    scene: &Scene<'a>,
+    trigger: usize,
+    harm: &[usize],
+    figure: &'a Figure,
+    others: usize,
+) -> Option<Count<'a>> {
+    let top = head(scene, figure)?;
+    let noun = counted(scene, top);
+    let mention = mention(scene, figure, noun);
+    let entity = mention.map(|m| scene.entity(m));
+    let kind = entity.map_or_else(|| "none".to_owned(), |entity| entity.kind.to_string());
+    let harmed = harmed(scene, harm, noun).or_else(|| harmed(scene, harm, top));
+    let mut clues = Clues::default();
+    let told = beside(scene, figure);
+    let unit = figure.unit.as_deref().unwrap_or_default();
+    let (harm, lemma) = (harmed.unwrap_or_default(), scene.lemma(trigger).to_lowercase());
+    let tag = format!("{:?}", scene.word(trigger).upos);
+    let side = if top < trigger { "before" } else { "after" };
+    let path = Path::between(scene, trigger, noun);
+    clues.add("bias", &[]);
+    clues.add("harm", &[harm]);
+    clues.add("harm-lemma", &[harm, &lemma]);
+    clues.add("harm-told", &[harm, told]);
+    clues.add("told", &[told]);
+    clues.add("unit", &[unit]);
+    clues.add("kind", &[&kind]);
+    clues.add("kind-harm", &[&kind, harm]);
+    clues.add("noun", &[&scene.lemma(noun).to_lowercase()]);
+    clues.add("noun-lemma", &[&scene.lemma(noun).to_lowercase(), &lemma]);
+    clues.add("lemma", &[&lemma]);
+    clues.add("path", &[&path.plain(scene), &tag]);
+    clues.add("path-lemma", &[&path.plain(scene), &lemma]);
+    clues.add("path-harm", &[&path.plain(scene), harm]);
+    clues.add("steps", &[few(path.len().saturating_sub(1)), harm, told]);
+    clues.add("side", &[side, distance(top.abs_diff(trigger)), few(others)]);
+    clues.add("deprel", &[scene.word(top).deprel.name(), scene.word(noun).deprel.name()]);
+    clues.add("head", &[scene.word(noun).head.map_or("none", |head| scene.lemma(head)), harm]);
+    let start = scene.at_token(figure.tokens.start).unwrap_or(top);
+    let end = scene.at_token(figure.tokens.end.saturating_sub(1)).map_or(top, |last| last + 1);
+    let before = |steps: usize| start.checked_sub(steps).map_or("^", |w| scene.lemma(w));
+    clues.add("left", &[before(1)]);
+    clues.add("left-two", &[before(2), before(1)]);
+    clues.add("right", &[scene.lemma_or_end(end)]);
+    clues.add("right-two", &[scene.lemma_or_end(end), scene.lemma_or_end(end + 1)]);
+    clues.add("size", &[size(figure.value), &kind]);
+    clues.add("whole", &[if count::is_whole(scene, figure) { "whole" } else { "part" }]);
+    let between = top.min(trigger) + 1..top.max(trigger);
+    let verbs = between.clone().filter(|&w| scene.is_verb(w)).count();
+    let stops = between.filter(|&w| matches!(scene.text(w), "," | ";" | "—" | "–" | "(")).count();
+    clues.add("between", &[few(verbs), few(stops), harm]);
+    clues.add("between-told", &[few(verbs), told, side]);
+    Some(Count { figure, entity, noun, harmed, kind, clues })
+}
+
+/// The word of a figure whose own head lies outside it.
+fn head(scene: &Scene<'_>, figure: &Figure) -> Option<usize> {
+    let words = figure.tokens.clone().filter_map(|t| scene.at_token(t));
+    words.into_iter().find(|&w| scene.word(w).head.is_none_or(|h| !figure.tokens.contains(&scene.token(h))))
+}
+
+/// The noun that a figure counts: the one it modifies, and of a measure what is measured.
+fn counted(scene: &Scene<'_>, top: usize) -> usize {
+    let modifies = matches!(
+        scene.word(top).deprel,
+        Deprel::Nummod | Deprel::Amod | Deprel::Advmod | Deprel::Compound | Deprel::Det
+    );
+    let mut noun = scene.word(top).head.filter(|_| modifies).unwrap_or(top);
+    for _ in 0..DEPTH {
+        let measured = scene.children_by(noun, Deprel::Nmod).find(|&c| scene.preposition(c).as_deref() == Some("of"));
+        let Some(inner) = measured.filter(|_| scene.input.lexicon.cues.is_measure(scene.lemma(noun))) else { break };
+        noun = inner;
+    }
+    noun
+}
+
+/// The mention that a figure counts.
+fn mention<'a>(scene: &Scene<'a>, figure: &Figure, noun: usize) -> Option<&'a Mention> {
+    let holds = |m: &&Mention| m.tokens.contains(&scene.token(noun)) || m.tokens.contains(&figure.tokens.start);
+    scene.mention(noun).or_else(|| scene.mentions().iter().find(holds))
+}
+
+/// The unit that the words of harm of an act give to a word.
+fn harmed(scene: &Scene<'_>, words: &[usize], noun: usize) -> Option<&'static str> {
+    let victim = |&&word: &&usize| word == noun || harm::victims(scene, word).contains(&noun);
+    let of = words.iter().find(victim).and_then(|&word| harm::unit_of_pair(scene, words, word));
+    of.or_else(|| harm::above(scene, noun, words))
+}
+
+/// What the words right after a figure say of it: "12 dead", "29 people injured".
+fn beside(scene: &Scene<'_>, figure: &Figure) -> &'static str {
+    let Some(end) = scene.at_token(figure.tokens.end) else { return "" };
+    (end..scene.len().min(end + 4)).find_map(|w| harm::unit(scene, w)).unwrap_or_default()
+}
+
+fn size(value: f64) -> &'static str {
+    match value {
+        v if v < 2.0 => "1",
+        v if v < 10.0 => "9",
+        v if v < 100.0 => "99",
+        v if v < 1000.0 => "999",
+        _ => "more",
+    }
+}

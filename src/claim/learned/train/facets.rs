@@ -1,0 +1,138 @@
+//! What else is learned of a claim once its word is known: who says so, how sure it is, when it was, how many it counts.
+
+use std::collections::BTreeSet;
+
+use super::super::clue::Clues;
+use super::super::weights::{MODALITIES, Model, ROLES, Table, column, role_column};
+use super::super::{counting, dating, voice};
+use super::align::Answer;
+use super::fit::{Answers, Goal, OPTIONAL, PASSES, RUNS, add, common, scaled, step};
+use super::lesson::{Case, Lesson};
+use crate::entity::EntityIx;
+use crate::schema::{Modality, Relation, Role};
+use crate::syntax::Random;
+
+/// One choice: its clues, and what each column should say.
+struct Example<const W: usize> {
+    report: usize,
+    hashes: Vec<u64>,
+    goal: [Goal; W],
+    weight: f32,
+}
+
+/// A word that makes a claim, and what the key tells of it.
+struct Told<'a> {
+    report: usize,
+    weight: f32,
+    case: &'a Case,
+    relation: usize,
+    answer: &'a Answer,
+}
+
+/// Learns the tables of a model that speak of claims whose words are known.
+pub(super) fn fit(lessons: &[&Lesson], answers: &[Answers], seed: u64, model: &mut Model) {
+    let told = told(lessons, answers);
+    model.sources = table(&told.iter().flat_map(sources).collect::<Vec<_>>(), seed);
+    model.modalities = table(&told.iter().map(modalities).collect::<Vec<_>>(), seed);
+    model.dates = table(&told.iter().flat_map(dates).collect::<Vec<_>>(), seed);
+    model.counts = table(&told.iter().flat_map(counts).collect::<Vec<_>>(), seed);
+}
+
+fn told<'a>(lessons: &[&'a Lesson], answers: &'a [Answers]) -> Vec<Told<'a>> {
+    let sentences = lessons.iter().enumerate();
+    let sentences = sentences.flat_map(|(report, l)| l.sentences.iter().map(move |s| (report, l.weight, s)));
+    let words = sentences.zip(answers).flat_map(|((report, weight, sentence), answers)| {
+        answers.iter().map(move |(&(word, relation), answer)| {
+            let weight = if answer.optional { weight * OPTIONAL } else { weight };
+            Told { report, weight, case: &sentence.cases[word], relation, answer }
+        })
+    });
+    words.collect()
+}
+
+impl Told<'_> {
+    fn example<const W: usize>(&self, clues: &Clues, goal: [Goal; W]) -> Example<W> {
+        let hashes = clues.joined(self.relation).collect();
+        Example { report: self.report, hashes, goal, weight: self.weight }
+    }
+
+    /// The role that somebody plays.
+    fn role(&self, entity: EntityIx) -> Option<usize> {
+        let is = |mention: usize| self.case.parts.iter().any(|p| p.mention == mention && p.entity == entity);
+        self.answer.roles.iter().find(|&(&mention, _)| is(mention)).map(|(_, &role)| role)
+    }
+}
+
+fn goal(right: bool) -> Goal {
+    if right { Goal::Yes(1.0) } else { Goal::No }
+}
+
+fn sources(told: &Told<'_>) -> Vec<Example<1>> {
+    let Some(sources) = &told.answer.sources else { return Vec::new() };
+    let kind = Relation::all().find(|r| column(*r) == told.relation);
+    let example = |voice: &super::lesson::CaseVoice| {
+        let role = told.role(voice.entity);
+        let role = role.and_then(|role| Role::ALL.into_iter().find(|r| role_column(*r) == role));
+        let clues = voice::with_role(&voice.clues, role, kind?);
+        Some(told.example(&clues, [goal(sources.contains(&voice.entity))]))
+    };
+    told.case.voices.iter().filter_map(example).collect()
+}
+
+fn modalities(told: &Told<'_>) -> Example<MODALITIES> {
+    let right = |modality: Modality| told.answer.modalities.contains(&modality);
+    told.example(&told.case.sureness, Modality::ALL.map(|modality| goal(right(modality))))
+}
+
+fn dates(told: &Told<'_>) -> Vec<Example<2>> {
+    let of = |at: usize, dates: &Option<BTreeSet<usize>>| match dates {
+        Some(dates) => goal(dates.contains(&at)),
+        None => Goal::Open,
+    };
+    let example = |(at, clues): (usize, &Clues)| {
+        let mut goal = [Goal::Open; 2];
+        goal[dating::DONE] = of(at, &told.answer.done);
+        goal[dating::SAID] = of(at, &told.answer.said);
+        told.example(clues, goal)
+    };
+    told.case.dates.iter().enumerate().map(example).collect()
+}
+
+fn counts(told: &Told<'_>) -> Vec<Example<3>> {
+    let Some(counts) = &told.answer.counts else { return Vec::new() };
+    let columns = [counting::KILLED, counting::WOUNDED, counting::NOUN];
+    let figures = told.case.counts.iter().enumerate();
+    figures
+        .map(|(at, figure)| {
+            let role = figure.entity.and_then(|entity| told.role(entity)).unwrap_or(ROLES);
+            told.example(&figure.clues[role], columns.map(|column| goal(counts.contains(&(at, column)))))
+        })
+        .collect()
+}
+
+/// Learns a table: the mean of some runs in different orders, each the mean of its passes.
+fn table<const W: usize>(examples: &[Example<W>], seed: u64) -> Table<W> {
+    let mut reports: Vec<BTreeSet<u64>> = Vec::new();
+    for example in examples {
+        reports.resize_with(reports.len().max(example.report + 1), BTreeSet::new);
+        reports[example.report].extend(&example.hashes);
+    }
+    let mut mean = Table::<W>::new(common(reports.into_iter()));
+    let mut sum = Vec::new();
+    let mut passes = 0.0;
+    for run in 0..RUNS {
+        let mut order: Vec<usize> = (0..examples.len()).collect();
+        let mut random = Random::new(seed.wrapping_add(run));
+        let (mut table, mut squares) = (mean.clone(), mean.clone());
+        for _ in 0..PASSES {
+            random.shuffle(&mut order);
+            for Example { hashes, goal, weight, .. } in order.iter().map(|&at| &examples[at]) {
+                step(&mut table, &mut squares, hashes, goal, *weight);
+            }
+            add(&mut sum, &table.rows);
+            passes += 1.0;
+        }
+    }
+    mean.rows = scaled(sum, passes);
+    mean
+}
