@@ -1,11 +1,13 @@
 //! Forces: soldiers of a state ("North Korean troops"), of an organisation ("Hamas fighters"), bare ones, and named units.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::draft::{Draft, id_in};
 use super::{EntityIx, Mention, Reason};
 use crate::lexicon::ForcePart;
-use crate::schema::{CountryCode, EntityId, EntityType};
+use crate::schema::{CountryCode, EntityType};
 use crate::syntax::{Deprel, Upos};
 
 /// The parts that are groups of people.
@@ -24,6 +26,9 @@ const GROUPS: [ForcePart; 10] = [
 
 /// The most words between a nationality and the noun.
 const LONGEST: usize = 5;
+
+/// One in how many names at least belongs to the state that a report is about.
+const HOME: usize = 3;
 
 /// Adds forces. A bare noun is the one force of its group that its sentence or the one before names.
 pub(super) fn add(draft: &mut Draft<'_>) {
@@ -215,14 +220,40 @@ fn add_unit(draft: &mut Draft<'_>, words: Range<usize>) {
 /// Links bare nouns to the force of their group that was named last as a subject, in the sentence or the one before;
 /// else to the only one named there. What someone sends is his own, so it is linked to none.
 fn link_bare(draft: &mut Draft<'_>, bare: &[(usize, Noun)]) {
-    let mut forces = draft.sorted();
-    forces.retain(|m| draft.kind(m.entity) == EntityType::FORCE);
+    let all = draft.sorted();
+    let home = home(draft, &all);
+    let forces: Vec<Mention> = all.iter().filter(|m| draft.kind(m.entity) == EntityType::FORCE).cloned().collect();
     for (n, noun) in bare {
         match meant(draft, &forces, *n, noun).filter(|_| !is_sent(draft, noun)) {
             Some(ix) => draft.mention(noun.tokens.clone(), noun.tokens.end - 1, ix, Reason::Coreference),
-            None => add_bare(draft, noun),
+            None => {
+                let state = place(draft, &all, *n).or(home).filter(|_| noun.group != "peacekeepers");
+                add_bare(draft, noun, state);
+            }
         }
     }
+}
+
+/// The state of the one place that a sentence names: "rebels in Aleppo" are Syria's.
+fn place(draft: &Draft<'_>, all: &[Mention], sentence: usize) -> Option<CountryCode> {
+    let from = all.partition_point(|m| m.sentence < sentence);
+    let to = all.partition_point(|m| m.sentence <= sentence);
+    let places = all[from..to].iter().map(|m| draft.get(m.entity)).filter(|e| e.kind == EntityType::REGION);
+    let mut states: Vec<CountryCode> = places.filter_map(|e| e.country).collect();
+    states.sort();
+    states.dedup();
+    if let [only] = states.as_slice() { Some(*only) } else { None }
+}
+
+/// The state that most names of a report belong to, where they are at least a third of those that belong to one.
+fn home(draft: &Draft<'_>, all: &[Mention]) -> Option<CountryCode> {
+    let mut counts: BTreeMap<CountryCode, usize> = BTreeMap::new();
+    for code in all.iter().filter_map(|m| draft.get(m.entity).country) {
+        *counts.entry(code).or_default() += 1;
+    }
+    let sum: usize = counts.values().sum();
+    let (code, most) = counts.into_iter().max_by_key(|&(code, count)| (count, Reverse(code)))?;
+    (most * HOME >= sum).then_some(code)
 }
 
 fn meant(draft: &Draft<'_>, forces: &[Mention], sentence: usize, noun: &Noun) -> Option<EntityIx> {
@@ -268,9 +299,12 @@ fn deploys(draft: &Draft<'_>, word: usize) -> bool {
     triggers.iter().any(|trigger| frames.get(trigger.frame).relation.name() == "DEPLOYS")
 }
 
-fn add_bare(draft: &mut Draft<'_>, noun: &Noun) {
+fn add_bare(draft: &mut Draft<'_>, noun: &Noun, state: Option<CountryCode>) {
     let text = draft.page.phrase(noun.tokens.end - 1..noun.tokens.end).to_lowercase();
     let name = if noun.group == "civilians" { text } else { noun.group.clone() };
-    let ix = draft.plain(EntityId::from_name("force", &name), EntityType::FORCE, &name, None, Some(&noun.group));
+    let adjective = state.and_then(|code| draft.page.lexicon.names.adjective(code));
+    let full = adjective.map_or_else(|| name.clone(), |adjective| format!("{adjective} {name}"));
+    let ix = draft.plain(id_in("force", state, &name), EntityType::FORCE, &full, state, Some(&noun.group));
+    draft.also(ix, name);
     draft.mention(noun.tokens.clone(), noun.tokens.end - 1, ix, Reason::Pattern);
 }

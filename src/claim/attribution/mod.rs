@@ -52,6 +52,13 @@ pub(super) fn heard<'a>(scene: &Scene<'a>, voices: &Voices<'a>, trigger: usize) 
     out
 }
 
+/// The word that says what a word tells, be it a name or not: "officials", "he".
+pub(super) fn speaker(scene: &Scene<'_>, trigger: usize) -> Option<usize> {
+    let over = speech_verbs(scene, trigger).into_iter();
+    let beside = (0..scene.len()).filter(|&w| w != trigger && is_speech(scene, w));
+    over.chain(beside).find_map(|verb| speaker::word(scene, verb))
+}
+
 fn all<'a>(scene: &Scene<'a>, voices: &Voices<'a>, trigger: usize, agent: Option<&EntityId>) -> Vec<&'a Entity> {
     if scene.word(trigger).deprel == Deprel::Amod {
         // "the Iran-backed group": known to all, told by nobody.

@@ -35,6 +35,11 @@ pub(super) fn of_verb<'a>(scene: &Scene<'a>, verb: usize, before: &Before<'a>) -
     beside.map_or_else(Vec::new, |word| together(scene, word, before))
 }
 
+/// The word that speaks by a verb of saying.
+pub(super) fn word(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    inverted(scene, verb).filter(|_| ends_quotation(scene, verb)).or_else(|| subject(scene, verb))
+}
+
 /// "Army Chief of Staff Hector Rios said": the person named right before the verb, not the body in the title.
 fn titled(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let before = (0..verb).rev().find(|&w| !matches!(scene.word(w).upos, Upos::Aux | Upos::Adv | Upos::Part))?;

@@ -1,11 +1,12 @@
 //! Who speaks beyond one sentence: quotations that go on, transcripts, and who spoke last.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{cited, quote, speaker, telling};
 use crate::claim::Input;
 use crate::claim::scene::Scene;
-use crate::entity::{Entity, Reason};
+use crate::entity::{Entity, EntityIx, Reason};
 use crate::schema::{CountryCode, EntityType};
 use crate::syntax::Deprel;
 use crate::text::SentenceKind;
@@ -36,6 +37,8 @@ pub(in crate::claim) enum Origin {
     Floor,
     /// Who speaks the quotation at hand.
     Quotation,
+    /// The state that the report names most: "officials" without more are often its own.
+    Home,
 }
 
 /// Who spoke last before a sentence.
@@ -65,6 +68,7 @@ pub(in crate::claim) struct Voices<'a> {
     quotations: Vec<Option<usize>>,
     heard: Vec<Heard<'a>>,
     floor: Vec<Option<&'a Entity>>,
+    home: Option<&'a Entity>,
 }
 
 impl<'a> Voices<'a> {
@@ -81,7 +85,7 @@ impl<'a> Voices<'a> {
             heard.push(one);
         }
         let floor = floor(input, &heard);
-        Self { quotations, heard, floor }
+        Self { quotations, heard, floor, home: home(input) }
     }
 
     pub(super) fn before(&self, sentence: usize) -> Before<'a> {
@@ -93,6 +97,11 @@ impl<'a> Voices<'a> {
         self.quotations.get(token).is_some_and(Option::is_some)
     }
 
+    /// Whether somebody is the state that the report names most.
+    pub(in crate::claim) fn is_home(&self, entity: &Entity) -> bool {
+        self.home.is_some_and(|home| home.id == entity.id)
+    }
+
     /// Those who spoke outside a sentence and may speak in it still, each with why.
     pub(in crate::claim) fn beyond(&self, scene: &Scene<'a>, at: usize) -> Vec<(Origin, &'a Entity)> {
         let before = self.before(scene.n);
@@ -102,6 +111,7 @@ impl<'a> Voices<'a> {
             (Origin::Last, before.last),
             (Origin::Outlet, before.outlet),
             (Origin::Floor, self.floor(scene.n)),
+            (Origin::Home, self.home),
         ];
         let quoted = self.quoted(scene, at).into_iter().filter(|_| self.is_quoted(scene.token(at)));
         let told = one.into_iter().filter_map(|(origin, who)| Some((origin, who?)));
@@ -148,6 +158,17 @@ impl<'a> Before<'a> {
         }
         next
     }
+}
+
+/// The state that a report names most; of several the one named first.
+fn home<'a>(input: &Input<'a>) -> Option<&'a Entity> {
+    let mut counts: BTreeMap<EntityIx, (usize, Reverse<usize>)> = BTreeMap::new();
+    for (at, mention) in input.entities.mentions.iter().enumerate() {
+        if input.entities.get(mention.entity).kind == EntityType::COUNTRY {
+            counts.entry(mention.entity).or_insert((0, Reverse(at))).0 += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(entity, _)| input.entities.get(entity))
 }
 
 fn hear<'a>(scene: &Scene<'a>, before: Before<'a>, quotations: &[Option<usize>]) -> Heard<'a> {

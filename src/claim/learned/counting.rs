@@ -17,7 +17,7 @@ pub(super) const WOUNDED: usize = 1;
 pub(super) const NOUN: usize = 2;
 
 /// The least log odds of a figure; the value that gave the best F1 on reports held out.
-const FIGURE: f32 = -0.5;
+const FIGURE: f32 = 0.2;
 
 /// The most nouns between a figure and what it counts ("dozens of thousands of rounds").
 const DEPTH: usize = 3;
@@ -50,7 +50,9 @@ pub(in super::super) fn quantities(scene: &Scene<'_>, draft: &Draft, model: &Mod
         let Figure { value, compare, .. } = *option.figure;
         count::add(&mut out, Quantity { value, unit, compare });
     }
-    if out.is_empty() { count::singles(scene, draft) } else { out }
+    let told: Vec<String> = out.iter().map(|q| q.unit.clone()).collect();
+    out.extend(count::singles(scene, draft).into_iter().filter(|q| !told.contains(&q.unit)));
+    out
 }
 
 fn role(draft: &Draft, id: &EntityId) -> Option<Role> {

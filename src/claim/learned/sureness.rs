@@ -9,7 +9,7 @@ use crate::schema::{Modality, Relation};
 use crate::syntax::Deprel;
 
 /// How many log odds more than the rules' own word another one needs.
-const OTHER: f32 = 0.0;
+const OTHER: f32 = 0.7;
 
 /// The most words above one that are looked at.
 const HOPS: usize = 4;

@@ -57,7 +57,8 @@ pub(super) fn with_role(voice: &Clues, role: Option<Role>, relation: Relation) -
 
 /// Those who may have said what a word tells: each mention of the sentence, and whom the rules hear without one.
 pub(super) fn voices<'a>(scene: &Scene<'a>, heard: &Voices<'a>, trigger: usize) -> Vec<Voice<'a>> {
-    Ear { scene, heard, trigger, ruled: attribution::heard(scene, heard, trigger) }.voices()
+    let (ruled, speaker) = (attribution::heard(scene, heard, trigger), attribution::speaker(scene, trigger));
+    Ear { scene, heard, trigger, ruled, speaker }.voices()
 }
 
 /// A word of a sentence, with what the rules hear said of it.
@@ -67,6 +68,8 @@ struct Ear<'s, 'a> {
     trigger: usize,
     /// Whom the rules hear, nearest first.
     ruled: Vec<&'a Entity>,
+    /// The word that says it, be it a name or not: "officials", "he".
+    speaker: Option<usize>,
 }
 
 impl<'a> Ear<'_, 'a> {
@@ -97,6 +100,7 @@ impl<'a> Ear<'_, 'a> {
         clues.add("quoted", &[self.quote(word), self.quote(self.trigger), side]);
         add_edges(self.scene, mention, side, &kind, &mut clues);
         self.add_verb(word, &mut clues);
+        self.add_speaker(word, side, &kind, &mut clues);
         Some(Voice { entity, clues, rank: self.rank(entity, word.abs_diff(self.trigger)) })
     }
 
@@ -120,6 +124,28 @@ impl<'a> Ear<'_, 'a> {
         clues.add("speech-quoted", &[speech, &way, over, self.quote(self.trigger)]);
     }
 
+    /// How a name stands to the word that says it: itself, part of its phrase, or apart.
+    fn add_speaker(&self, word: usize, side: &str, kind: &str, clues: &mut Clues) {
+        let scene = self.scene;
+        let way = match self.speaker {
+            None => "nobody",
+            Some(speaker) if speaker == word => "is",
+            Some(speaker) if scene.above(word).any(|w| w == speaker) => "within",
+            Some(speaker) if scene.above(speaker).any(|w| w == word) => "over",
+            Some(_) => "apart",
+        };
+        clues.add("speaker", &[way, kind]);
+        clues.add("speaker-word", &[way, self.speaker_word()]);
+        clues.add("speaker-side", &[way, side, self.quote(self.trigger)]);
+        if let Some(speaker) = self.speaker.filter(|_| way == "within") {
+            clues.add("speaker-path", &[&Path::between(scene, speaker, word).plain(scene), kind]);
+        }
+    }
+
+    fn speaker_word(&self) -> &str {
+        self.speaker.map_or("nobody", |word| self.scene.lemma(word))
+    }
+
     /// One whom the sentence does not name.
     fn untold(&self, entity: &'a Entity, origins: &[Origin]) -> Voice<'a> {
         let scene = self.scene;
@@ -131,6 +157,8 @@ impl<'a> Ear<'_, 'a> {
             let origin = format!("{origin:?}");
             clues.add("origin", &[&origin, quoted]);
             clues.add("origin-verb", &[&origin, verb]);
+            clues.add("origin-speaker", &[&origin, self.speaker_word()]);
+            clues.add("origin-speaker-named", &[&origin, self.speaker_word(), named]);
             clues.add("origin-named", &[&origin, named, quoted]);
             clues.add("origin-first", &[&origin, &scene.lemma_or_end(0).to_lowercase()]);
         }
@@ -152,6 +180,8 @@ impl<'a> Ear<'_, 'a> {
         clues.add("bias", &[]);
         clues.add("kind", &[&kind, outlet]);
         clues.add("ruled", &[place]);
+        clues.add("home", &[if self.heard.is_home(entity) { "home" } else { "other" }, self.speaker_word()]);
+        clues.add("ruled-speaker", &[place, self.speaker_word()]);
         clues.add("ruled-kind", &[place, &kind, outlet]);
         clues.add("ruled-quoted", &[place, self.quote(self.trigger)]);
         clues.add("ruled-sentence", &[place, headline]);

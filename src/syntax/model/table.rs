@@ -23,6 +23,17 @@ pub(super) type Bytes = Cow<'static, [u8]>;
 
 const SLOT: usize = 6;
 
+/// How many keys are looked up together.
+const LOT: usize = 32;
+
+/// A slot: which key it holds, and where its run lies; the length of an empty one is none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    check: u16,
+    place: u32,
+    length: u8,
+}
+
 /// A packed table of weights.
 #[derive(Clone, Debug)]
 pub(in crate::syntax) struct Table {
@@ -61,30 +72,67 @@ impl Table {
         [sizes.concat(), slots, pairs].concat()
     }
 
-    fn row(&self, key: u64) -> &[u8] {
-        let count = self.slots.len() / SLOT;
-        let wanted = check(key).to_le_bytes();
-        let mut at = place(key, count);
-        for _ in 0..count {
-            let Some(&[c0, c1, p0, p1, p2, length]) = self.slots.get(at * SLOT..at * SLOT + SLOT) else { break };
-            if length == 0 {
+    fn count(&self) -> usize {
+        self.slots.len() / SLOT
+    }
+
+    fn slot(&self, at: usize) -> Slot {
+        match self.slots.get(at * SLOT..at * SLOT + SLOT) {
+            Some(&[c0, c1, p0, p1, p2, length]) => {
+                Slot { check: u16::from_le_bytes([c0, c1]), place: u32::from_le_bytes([p0, p1, p2, 0]), length }
+            }
+            _ => Slot::default(),
+        }
+    }
+
+    /// The run of a key whose search begins at a slot.
+    fn run(&self, key: u64, first: Slot) -> &[u8] {
+        let wanted = check(key);
+        let mut slot = first;
+        let mut at = place(key, self.count());
+        for _ in 0..self.count() {
+            if slot.length == 0 {
                 break;
             }
-            if [c0, c1] == wanted {
-                let from = 2 * u32::from_le_bytes([p0, p1, p2, 0]) as usize;
-                return self.pairs.get(from..from + 2 * usize::from(length)).unwrap_or(&[]);
+            if slot.check == wanted {
+                let from = 2 * slot.place as usize;
+                return self.pairs.get(from..from + 2 * usize::from(slot.length)).unwrap_or(&[]);
             }
-            at = if at + 1 == count { 0 } else { at + 1 };
+            at = if at + 1 == self.count() { 0 } else { at + 1 };
+            slot = self.slot(at);
         }
         &[]
+    }
+
+    fn sum(&self, run: &[u8], scores: &mut [i32]) {
+        for pair in run.chunks_exact(2) {
+            if let Some(score) = scores.get_mut(usize::from(pair[0])) {
+                *score += self.values[usize::from(pair[1])];
+            }
+        }
     }
 }
 
 impl Scorer for Table {
     fn add(&self, key: u64, scores: &mut [i32]) {
-        for pair in self.row(key).chunks_exact(2) {
-            if let Some(score) = scores.get_mut(usize::from(pair[0])) {
-                *score += self.values[usize::from(pair[1])];
+        let first = self.slot(place(key, self.count()));
+        self.sum(self.run(key, first), scores);
+    }
+
+    /// The slots of many keys are read before the first is needed, and then their runs: so memory is waited for once a
+    /// lot and not once a key.
+    fn score(&self, keys: &[u64], scores: &mut [i32]) {
+        scores.fill(0);
+        let (mut slots, mut runs) = ([Slot::default(); LOT], [[].as_slice(); LOT]);
+        for keys in keys.chunks(LOT) {
+            for (slot, &key) in slots.iter_mut().zip(keys) {
+                *slot = self.slot(place(key, self.count()));
+            }
+            for ((run, &key), &slot) in runs.iter_mut().zip(keys).zip(&slots) {
+                *run = self.run(key, slot);
+            }
+            for run in &runs[..keys.len()] {
+                self.sum(run, scores);
             }
         }
     }
