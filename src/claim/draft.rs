@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::attribution::Voices;
-use super::scene::Scene;
 use super::moment::Moments;
+use super::scene::Scene;
 use super::{Claim, attribution, count, learned, moment};
 use crate::schema::{ClaimId, Class, EntityId, Modality, Quantity, Relation, Role, When};
 

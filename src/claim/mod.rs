@@ -17,6 +17,7 @@ mod moment;
 mod own;
 mod record;
 mod scene;
+mod setting;
 mod silence;
 mod structure;
 mod view;
@@ -29,13 +30,14 @@ use crate::entity::{Entities, Entity, Mention, Reason};
 use crate::figure::Figure;
 use crate::ingest::Report;
 use crate::lexicon::{Lexicon, WeaponPart};
-use crate::schema::{ClaimId, CountryCode, EntityId, EntityType};
+use crate::schema::{ClaimId, EntityId, EntityType};
 use crate::syntax::Tree;
 use crate::text::{Document, SentenceKind};
 use crate::time::Timex;
 use attribution::Voices;
 use draft::Draft;
 use scene::Scene;
+use setting::Setting;
 use view::Views;
 
 /// What the earlier stages found in one report.
@@ -76,13 +78,12 @@ pub struct Found {
 #[must_use]
 pub fn read(input: &Input<'_>) -> Found {
     let mut found = Found::default();
-    let states =
-        input.entities.list.iter().filter(|e| e.kind == EntityType::COUNTRY).filter_map(|e| e.country).collect();
-    let voices = Voices::new(input, &states);
+    let setting = Setting::new(input);
+    let voices = Voices::new(input, &setting);
     for n in 0..input.document.sentences.len() {
-        let Some(scene) = Scene::new(input, input.trees, &states, n) else { continue };
+        let Some(scene) = Scene::new(input, input.trees, &setting, n) else { continue };
         let furniture = scene.sentence().kind == SentenceKind::Furniture;
-        let drafts = if furniture { Vec::new() } else { drafts(input, &states, n) };
+        let drafts = if furniture { Vec::new() } else { drafts(input, &setting, n) };
         if drafts.is_empty() {
             found.silences.push(silence::explain(&scene));
         }
@@ -96,8 +97,8 @@ pub fn read(input: &Input<'_>) -> Found {
 }
 
 /// All drafts of a sentence, each content once, in the order of their triggers.
-fn drafts(input: &Input<'_>, states: &BTreeSet<CountryCode>, n: usize) -> Vec<Draft> {
-    let Some(views) = Views::new(input, states, n) else { return Vec::new() };
+fn drafts<'a>(input: &'a Input<'a>, setting: &'a Setting<'a>, n: usize) -> Vec<Draft> {
+    let Some(views) = Views::new(input, setting, n) else { return Vec::new() };
     let mut all = match input.model {
         Some(model) => learned::drafts(&views, model),
         None => views.first.drafts,

@@ -1,8 +1,7 @@
 //! One sentence with all that was found in it, words counted from its first token.
 
-use std::collections::BTreeSet;
-
 use super::Input;
+use super::setting::Setting;
 use crate::entity::{Entity, Mention};
 use crate::lexicon::{Cue, Part};
 use crate::schema::{CountryCode, EntityId, EntityType};
@@ -21,16 +20,12 @@ pub(super) struct Scene<'a> {
     tree: &'a Tree,
     children: Vec<Vec<usize>>,
     first: usize,
-    states: &'a BTreeSet<CountryCode>,
+    /// What the whole report is about.
+    pub(super) setting: &'a Setting<'a>,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(
-        input: &'a Input<'a>,
-        trees: &'a [Tree],
-        states: &'a BTreeSet<CountryCode>,
-        n: usize,
-    ) -> Option<Self> {
+    pub(super) fn new(input: &'a Input<'a>, trees: &'a [Tree], setting: &'a Setting<'a>, n: usize) -> Option<Self> {
         let tree = trees.get(n)?;
         let mut children = vec![Vec::new(); tree.words.len()];
         for (at, word) in tree.words.iter().enumerate() {
@@ -39,7 +34,7 @@ impl<'a> Scene<'a> {
             }
         }
         let first = input.document.sentences[n].tokens.start;
-        Some(Self { input, n, tree, children, first, states })
+        Some(Self { input, n, tree, children, first, setting })
     }
 
     pub(super) fn sentence(&self) -> &'a Sentence {
@@ -113,7 +108,7 @@ impl<'a> Scene<'a> {
 
     /// The state of a code as an entity, where the report names it.
     pub(super) fn state(&self, code: CountryCode) -> Option<EntityId> {
-        self.states.contains(&code).then(|| code.entity())
+        self.setting.states.contains(&code).then(|| code.entity())
     }
 
     /// All mentions of the sentence.

@@ -1,11 +1,9 @@
 //! A sentence under each of its trees, with what the rules read there.
 
-use std::collections::BTreeSet;
-
 use super::draft::Draft;
 use super::scene::Scene;
+use super::setting::Setting;
 use super::{Input, fill, structure};
-use crate::schema::CountryCode;
 
 /// A sentence under one tree.
 pub(super) struct View<'a> {
@@ -24,9 +22,10 @@ pub(super) struct Views<'a> {
 
 impl<'a> Views<'a> {
     /// The views of a sentence; the second only where a model weighs what the rules read.
-    pub(super) fn new(input: &'a Input<'a>, states: &'a BTreeSet<CountryCode>, n: usize) -> Option<Self> {
-        let first = View::new(Scene::new(input, input.trees, states, n)?);
-        let second = Scene::new(input, input.second, states, n).filter(|s| s.len() == first.scene.len()).map(View::new);
+    pub(super) fn new(input: &'a Input<'a>, setting: &'a Setting<'a>, n: usize) -> Option<Self> {
+        let first = View::new(Scene::new(input, input.trees, setting, n)?);
+        let second =
+            Scene::new(input, input.second, setting, n).filter(|s| s.len() == first.scene.len()).map(View::new);
         Some(Self { first, second })
     }
 }

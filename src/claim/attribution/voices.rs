@@ -1,13 +1,11 @@
 //! Who speaks beyond one sentence: quotations that go on, transcripts, and who spoke last.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{cited, quote, speaker, telling};
 use crate::claim::Input;
 use crate::claim::scene::Scene;
-use crate::entity::{Entity, EntityIx, Reason};
-use crate::schema::{CountryCode, EntityType};
+use crate::claim::setting::Setting;
+use crate::entity::{Entity, Reason};
+use crate::schema::EntityType;
 use crate::syntax::Deprel;
 use crate::text::SentenceKind;
 
@@ -73,19 +71,19 @@ pub(in crate::claim) struct Voices<'a> {
 
 impl<'a> Voices<'a> {
     /// Listens to a whole report.
-    pub(in crate::claim) fn new(input: &'a Input<'a>, states: &'a BTreeSet<CountryCode>) -> Self {
+    pub(in crate::claim) fn new(input: &'a Input<'a>, setting: &'a Setting<'a>) -> Self {
         let quotations = quote::quotations(input.document);
         let mut before = Before::default();
         let mut heard = Vec::new();
         for n in 0..input.document.sentences.len() {
-            let one = Scene::new(input, input.trees, states, n)
+            let one = Scene::new(input, input.trees, setting, n)
                 .map(|scene| hear(&scene, before, &quotations))
                 .unwrap_or_default();
             before = before.then(&one.tellers);
             heard.push(one);
         }
         let floor = floor(input, &heard);
-        Self { quotations, heard, floor, home: home(input) }
+        Self { quotations, heard, floor, home: setting.home.map(|mention| input.entities.get(mention.entity)) }
     }
 
     pub(super) fn before(&self, sentence: usize) -> Before<'a> {
@@ -158,17 +156,6 @@ impl<'a> Before<'a> {
         }
         next
     }
-}
-
-/// The state that a report names most; of several the one named first.
-fn home<'a>(input: &Input<'a>) -> Option<&'a Entity> {
-    let mut counts: BTreeMap<EntityIx, (usize, Reverse<usize>)> = BTreeMap::new();
-    for (at, mention) in input.entities.mentions.iter().enumerate() {
-        if input.entities.get(mention.entity).kind == EntityType::COUNTRY {
-            counts.entry(mention.entity).or_insert((0, Reverse(at))).0 += 1;
-        }
-    }
-    counts.into_iter().max_by_key(|(_, count)| *count).map(|(entity, _)| input.entities.get(entity))
 }
 
 fn hear<'a>(scene: &Scene<'a>, before: Before<'a>, quotations: &[Option<usize>]) -> Heard<'a> {

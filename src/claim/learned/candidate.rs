@@ -125,7 +125,7 @@ pub(super) struct Implied<'a> {
 /// The mentions of other sentences that may take part in a sentence's claims, each entity once.
 pub(super) fn implied<'a>(scene: &Scene<'a>) -> Vec<Implied<'a>> {
     let mut all: Vec<Implied<'a>> = Vec::new();
-    for found in before(scene).into_iter().chain(states(scene)) {
+    for found in before(scene).into_iter().chain(states(scene)).chain(bands(scene)) {
         let named = |m: &Mention| m.entity == found.mention.entity;
         if !scene.mentions().iter().any(named) && !all.iter().any(|other| named(other.mention)) {
             all.push(found);
@@ -155,6 +155,15 @@ fn states<'a>(scene: &Scene<'a>) -> Vec<Implied<'a>> {
         Some(Implied { mention, why: "state", through: Some(through) })
     };
     scene.mentions().iter().filter_map(state).collect()
+}
+
+/// The armed groups that the sentence's rebels are of.
+fn bands<'a>(scene: &Scene<'a>) -> Vec<Implied<'a>> {
+    let band = |through: &'a Mention| {
+        let mention = scene.setting.band(scene.entity(through))?;
+        Some(Implied { mention, why: "band", through: Some(through) })
+    };
+    scene.mentions().iter().filter_map(band).collect()
 }
 
 /// The mentions that may take part in a sentence's claims: its own, and behind them the [`implied`] ones.

@@ -160,7 +160,13 @@ impl Choice<'_, '_> {
         let sure = format!("{:?}", modality::of(self.scene, self.trigger));
         clues.add("time", &[ahead, &sure]);
         clues.add("time-rule", &[ahead, rule]);
-        let span = if when.open { "open" } else if when.end.is_some() { "range" } else { "one" };
+        let span = if when.open {
+            "open"
+        } else if when.end.is_some() {
+            "range"
+        } else {
+            "one"
+        };
         let exact = match (when.start.month(), when.start.day()) {
             (None, _) => "year",
             (_, None) => "month",
@@ -174,8 +180,7 @@ impl Choice<'_, '_> {
 /// A word of a date without what sets it apart from others of its kind.
 fn shape(word: &str) -> &str {
     const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let digits = word.chars().filter(char::is_ascii_digit).count();
     match word.get(..3) {
         _ if digits == 4 => "YEAR",

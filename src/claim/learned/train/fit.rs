@@ -179,7 +179,13 @@ pub(super) enum Goal {
     Open,
 }
 
-pub(super) fn step<const W: usize>(table: &mut Table<W>, squares: &mut Table<W>, hashes: &[u64], goal: &[Goal; W], scale: f32) {
+pub(super) fn step<const W: usize>(
+    table: &mut Table<W>,
+    squares: &mut Table<W>,
+    hashes: &[u64],
+    goal: &[Goal; W],
+    scale: f32,
+) {
     let sums = table.sums(hashes.iter().copied());
     let mut gradient = [0.0; W];
     for ((slope, sum), goal) in gradient.iter_mut().zip(sums).zip(goal) {

@@ -6,6 +6,7 @@ use super::super::super::Input;
 use super::super::super::attribution::Voices;
 use super::super::super::moment::{self, Dated};
 use super::super::super::scene::Scene;
+use super::super::super::setting::Setting;
 use super::super::super::view::Views;
 use super::super::candidate::{self, Candidate};
 use super::super::clue::Clues;
@@ -13,7 +14,7 @@ use super::super::weights::{ROLES, column, role_column};
 use super::super::{counting, dating, participant, sureness, trigger, voice};
 use super::key::{Key, KeyClaim, KeyCount, KeyDate};
 use crate::entity::EntityIx;
-use crate::schema::{Class, EntityId, EntityType, Modality, Role};
+use crate::schema::{Class, EntityId, Modality, Role};
 use crate::source::Span;
 use crate::text::SentenceKind;
 
@@ -99,15 +100,14 @@ impl Lesson {
     /// Makes the lesson of a report from what was found in it and its key.
     #[must_use]
     pub fn new(input: &Input<'_>, key: &Key) -> Self {
-        let states =
-            input.entities.list.iter().filter(|e| e.kind == EntityType::COUNTRY).filter_map(|e| e.country).collect();
+        let setting = Setting::new(input);
         let own = input.document.sentences.iter().map(|s| words(s.span.of(&input.report.text)));
         let own: Vec<BTreeSet<String>> = own.collect();
         let at: Vec<Option<usize>> = key.claims.iter().map(|claim| sentence_of(&own, &claim.sentence)).collect();
-        let heard = Voices::new(input, &states);
+        let heard = Voices::new(input, &setting);
         let mut sentences = Vec::new();
         for n in 0..input.document.sentences.len() {
-            let Some(views) = Views::new(input, &states, n) else { continue };
+            let Some(views) = Views::new(input, &setting, n) else { continue };
             if views.first.scene.sentence().kind == SentenceKind::Furniture {
                 continue;
             }
@@ -223,7 +223,8 @@ fn case(views: &Views<'_>, heard: Option<&Voices<'_>>, word: usize) -> Case {
         heads: scene.mentions().iter().rposition(|m| scene.at_token(m.head) == Some(word)),
         voices: heard.map_or_else(Vec::new, |heard| case_voices(scene, heard, word)),
         sureness: heard.map_or_else(Clues::default, |_| sureness::clues(&at)),
-        dates: heard.map_or_else(Vec::new, |_| dating::options(scene, word).into_iter().map(|(_, clues)| clues).collect()),
+        dates: heard
+            .map_or_else(Vec::new, |_| dating::options(scene, word).into_iter().map(|(_, clues)| clues).collect()),
         counts: heard.map_or_else(Vec::new, |_| case_counts(scene, word)),
     }
 }
@@ -235,9 +236,7 @@ fn case_counts(scene: &Scene<'_>, word: usize) -> Vec<CaseCount> {
     found
         .map(|count| CaseCount {
             entity: count.entity.and_then(|entity| place(&entity.id)),
-            clues: std::array::from_fn(|role| {
-                count.with_role(Role::ALL.into_iter().find(|r| role_column(*r) == role))
-            }),
+            clues: std::array::from_fn(|role| count.with_role(Role::ALL.into_iter().find(|r| role_column(*r) == role))),
         })
         .collect()
 }
