@@ -16,11 +16,8 @@ use crate::syntax::Deprel;
 /// The least log odds at which a word is looked at for a relation: below, even sure participants would not reach [`WORTH`].
 const CLAIM: f32 = -2.1;
 
-/// The least log odds of a mention in a role; places and items are told beside an act more often than of it. The values that
-/// gave the most claims right in every role on reports held out.
+/// The least log odds of a mention in a role.
 const PART: f32 = -2.0;
-const ITEM: f32 = -1.2;
-const PLACE: f32 = -0.6;
 
 /// The least share of a claim's participants that is expected to be right; the value that gave the best F1 on reports
 /// held out. The averaged weights are unsure of themselves: 0.12 is right one time in three.
@@ -205,12 +202,7 @@ fn best<'p, 'a>(
     let allowed = relation.row().roles.iter().copied();
     let role = allowed.max_by(|&a, &b| odds[role_column(a)].total_cmp(&odds[role_column(b)]))?;
     let odds = odds[role_column(role)];
-    let least = match role {
-        Role::Place => PLACE,
-        Role::Item => ITEM,
-        Role::Agent | Role::Target | Role::Recipient | Role::Partner => PART,
-    };
-    (odds > least).then(|| Fit { role, odds, part, entity: scene.entity(part.mention).id.clone() })
+    (odds > PART).then(|| Fit { role, odds, part, entity: scene.entity(part.mention).id.clone() })
 }
 
 /// One set of roles for each combination of fillers; of a mutual act only the first agent acts.
