@@ -1,10 +1,12 @@
 //! One sentence with all that was found in it, words counted from its first token.
 
+use std::cell::OnceCell;
+
 use super::Input;
 use super::setting::Setting;
 use crate::entity::{Entity, Mention};
 use crate::lexicon::{Cue, Part};
-use crate::schema::{CountryCode, EntityId, EntityType};
+use crate::schema::{CountryCode, EntityId, EntityType, Modality};
 use crate::source::Span;
 use crate::syntax::{Deprel, Tree, Upos, Word};
 use crate::text::Sentence;
@@ -20,6 +22,8 @@ pub(super) struct Scene<'a> {
     tree: &'a Tree,
     children: Vec<Vec<usize>>,
     first: usize,
+    /// How sure the rules make each word's act, once asked: many clues ask.
+    pub(super) sure: Vec<OnceCell<Option<Modality>>>,
     /// What the whole report is about.
     pub(super) setting: &'a Setting<'a>,
 }
@@ -34,7 +38,8 @@ impl<'a> Scene<'a> {
             }
         }
         let first = input.document.sentences[n].tokens.start;
-        Some(Self { input, n, tree, children, first, setting })
+        let sure = vec![OnceCell::new(); tree.words.len()];
+        Some(Self { input, n, tree, children, first, sure, setting })
     }
 
     pub(super) fn sentence(&self) -> &'a Sentence {

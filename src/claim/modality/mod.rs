@@ -34,6 +34,10 @@ const OF: [&str; 6] = ["of", "for", "to", "on", "against", "from"];
 
 /// Returns how sure the act is, or nothing where it is only demanded.
 pub(super) fn of(scene: &Scene<'_>, trigger: usize) -> Option<Modality> {
+    *scene.sure[trigger].get_or_init(|| find(scene, trigger))
+}
+
+fn find(scene: &Scene<'_>, trigger: usize) -> Option<Modality> {
     let mut sure = less_sure(own(scene, trigger), around::of(scene, trigger)?);
     let mut at = trigger;
     for _ in 0..HOPS {
