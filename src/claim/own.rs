@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Input;
 use super::draft::Filler;
 use super::scene::Scene;
-use crate::entity::{Entity, Reason};
+use crate::entity::{Entity, Mention, Reason};
 use crate::schema::{CountryCode, EntityId, EntityType, Relation, Role};
 
 const PREFIX: &str = "force:";
@@ -37,7 +37,10 @@ fn bare<'f>(scene: &Scene<'_>, force: &'f Filler) -> Option<(&'f str, &'f str)> 
     let rest = force.entity.as_str().strip_prefix(PREFIX)?;
     match rest.split_once('/') {
         None => Some(("", rest)),
-        Some(parts) => scene.mention(force.word).filter(|m| m.reason == Reason::Coreference).map(|_| parts),
+        Some(parts) => {
+            let guessed = |m: &&Mention| matches!(m.reason, Reason::Coreference | Reason::Setting);
+            scene.mention(force.word).filter(guessed).map(|_| parts)
+        }
     }
 }
 

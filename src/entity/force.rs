@@ -24,8 +24,17 @@ const GROUPS: [ForcePart; 10] = [
     ForcePart::Protesters,
 ];
 
+/// Those of them that are mostly at home where they are: troops are sent, rebels are not.
+const LOCAL: [ForcePart; 4] = [ForcePart::Rebels, ForcePart::Militants, ForcePart::Civilians, ForcePart::Protesters];
+
 /// The most words between a nationality and the noun.
 const LONGEST: usize = 5;
+
+/// Those that belong to some state: to the one that a report is about only where hardly another is named.
+const OFFICIAL: [ForcePart; 3] = [ForcePart::Troops, ForcePart::Officers, ForcePart::Security];
+
+/// The fewest names by which a report is surely about a state.
+const OFTEN: usize = 5;
 
 /// One in how many names at least belongs to the state that a report is about.
 const HOME: usize = 3;
@@ -227,7 +236,12 @@ fn link_bare(draft: &mut Draft<'_>, bare: &[(usize, Noun)]) {
         match meant(draft, &forces, *n, noun).filter(|_| !is_sent(draft, noun)) {
             Some(ix) => draft.mention(noun.tokens.clone(), noun.tokens.end - 1, ix, Reason::Coreference),
             None => {
-                let state = place(draft, &all, *n).or(home).filter(|_| noun.group != "peacekeepers");
+                let of = |parts: &[ForcePart]| parts.iter().any(|part| group_name(*part) == noun.group);
+                let state = match home {
+                    _ if of(&LOCAL) => place(draft, &all, *n).or(home.map(|home| home.state)),
+                    Some(home) if of(&OFFICIAL) && home.is_sure => Some(home.state),
+                    _ => None,
+                };
                 add_bare(draft, noun, state);
             }
         }
@@ -245,15 +259,24 @@ fn place(draft: &Draft<'_>, all: &[Mention], sentence: usize) -> Option<CountryC
     if let [only] = states.as_slice() { Some(*only) } else { None }
 }
 
+/// The state that a report is about.
+#[derive(Clone, Copy)]
+struct Home {
+    state: CountryCode,
+    /// Whether hardly another state is named.
+    is_sure: bool,
+}
+
 /// The state that most names of a report belong to, where they are at least a third of those that belong to one.
-fn home(draft: &Draft<'_>, all: &[Mention]) -> Option<CountryCode> {
+fn home(draft: &Draft<'_>, all: &[Mention]) -> Option<Home> {
     let mut counts: BTreeMap<CountryCode, usize> = BTreeMap::new();
     for code in all.iter().filter_map(|m| draft.get(m.entity).country) {
         *counts.entry(code).or_default() += 1;
     }
     let sum: usize = counts.values().sum();
-    let (code, most) = counts.into_iter().max_by_key(|&(code, count)| (count, Reverse(code)))?;
-    (most * HOME >= sum).then_some(code)
+    let (state, most) = counts.into_iter().max_by_key(|&(code, count)| (count, Reverse(code)))?;
+    let is_sure = most * 2 >= sum && most >= OFTEN;
+    (most * HOME >= sum).then_some(Home { state, is_sure })
 }
 
 fn meant(draft: &Draft<'_>, forces: &[Mention], sentence: usize, noun: &Noun) -> Option<EntityIx> {
@@ -306,5 +329,6 @@ fn add_bare(draft: &mut Draft<'_>, noun: &Noun, state: Option<CountryCode>) {
     let full = adjective.map_or_else(|| name.clone(), |adjective| format!("{adjective} {name}"));
     let ix = draft.plain(id_in("force", state, &name), EntityType::FORCE, &full, state, Some(&noun.group));
     draft.also(ix, name);
-    draft.mention(noun.tokens.clone(), noun.tokens.end - 1, ix, Reason::Pattern);
+    let reason = if state.is_some() { Reason::Setting } else { Reason::Pattern };
+    draft.mention(noun.tokens.clone(), noun.tokens.end - 1, ix, reason);
 }

@@ -78,6 +78,8 @@ pub enum Reason {
     Office,
     /// A pronoun or "the North" with one fitting antecedent.
     Coreference,
+    /// A bare noun ("rebels") where the place or the report tells whose they are.
+    Setting,
 }
 
 /// A place in the text that names an entity.

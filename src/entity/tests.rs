@@ -299,3 +299,9 @@ fn two_words_for_one_kind_of_weapon() {
         &["Weapon suicide drone | suicide drones", "Weapon suicide drone | kamikaze drones"],
     );
 }
+
+#[test]
+fn bare_fighters_and_civilians_are_of_their_place() {
+    check("Shells killed civilians in Aleppo.", &["Force Syrian civilians | civilians", "Region Aleppo | Aleppo"]);
+    check("Troops seized a bridge.", &["Force troops | Troops"]);
+}

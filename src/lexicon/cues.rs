@@ -32,7 +32,7 @@ pub struct Cue {
 /// All cue words by lemma and part of speech.
 #[derive(Debug, Default)]
 pub struct Cues {
-    by_lemma: BTreeMap<(Part, String), Cue>,
+    by_lemma: BTreeMap<String, Vec<(Part, Cue)>>,
 }
 
 /// A part of speech of a cue.
@@ -57,7 +57,8 @@ impl Cues {
     /// Returns what a word does, where it is a cue.
     #[must_use]
     pub fn get(&self, part: Part, lemma: &str) -> Option<Cue> {
-        self.by_lemma.get(&(part, lemma.to_owned())).copied()
+        let parts = self.by_lemma.get(lemma)?;
+        parts.iter().find(|(own, _)| *own == part).map(|(_, cue)| *cue)
     }
 
     /// Whether a noun only measures or groups what follows "of".
@@ -69,7 +70,11 @@ impl Cues {
     pub(super) fn load(loader: &mut Loader<'_>) -> Self {
         let rows =
             loader.csv("cues.csv", include_str!("data/cues.csv"), |row: &Row| format!("{} {:?}", row.lemma, row.part));
-        Self { by_lemma: rows.into_iter().map(|row| ((row.part, row.lemma.clone()), row.cue())).collect() }
+        let mut cues = Self::default();
+        for row in rows {
+            cues.by_lemma.entry(row.lemma.clone()).or_default().push((row.part, row.cue()));
+        }
+        cues
     }
 }
 

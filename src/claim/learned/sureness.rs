@@ -11,6 +11,10 @@ use crate::syntax::Deprel;
 /// How many log odds more than the rules' own word another one needs.
 const OTHER: f32 = 0.7;
 
+/// The same where the rules doubt what would be told as done: prefer no edge to a wrong one. With less, sentences of the safety
+/// tests are read as done.
+const DONE: f32 = 4.7;
+
 /// The most words above one that are looked at.
 const HOPS: usize = 4;
 
@@ -20,7 +24,14 @@ const BEFORE: usize = 4;
 /// How sure an act is, beside what the rules make of it.
 pub(super) fn modality(at: &Candidate<'_, '_>, relation: Relation, ruled: Modality, model: &Model) -> Modality {
     let odds = model.modality(&clues(at), column(relation));
-    let of = |modality: Modality| odds[modality as usize] + if modality == ruled { OTHER } else { 0.0 };
+    let of = |other: Modality| {
+        let needed = match other {
+            _ if other == ruled => 0.0,
+            Modality::Actual => DONE,
+            Modality::Planned | Modality::Possible | Modality::Denied => OTHER,
+        };
+        odds[other as usize] - needed
+    };
     Modality::ALL.into_iter().max_by(|&a, &b| of(a).total_cmp(&of(b)).then(b.cmp(&a))).unwrap_or(ruled)
 }
 
