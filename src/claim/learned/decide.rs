@@ -68,7 +68,10 @@ fn of_relation(
     let ruled: Vec<&Draft> = at.drafts.iter().copied().filter(|d| d.relation == relation).collect();
     let filled = fill(at.scene, relation, parts, model);
     let worth = if at.reads(relation) { WORTH } else { NEW_WORTH };
-    if filled.len() < 2 || likelihood(odds) * share(&filled) < worth || (ruled.is_empty() && governs(at)) {
+    if filled.len() < 2
+        || likelihood(odds) * share(&filled) < worth
+        || (ruled.is_empty() && relation.row().mode == Mode::Deed && governs(at))
+    {
         let stand = likelihood(odds) > STAND;
         return ruled.into_iter().filter(|_| stand).map(|draft| weighed(draft, at, model)).collect();
     }
