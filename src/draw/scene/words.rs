@@ -80,9 +80,29 @@ pub(crate) fn claim_reading(graph: &Graph, claim: NodeId) -> String {
     let Some(relation) = text("relation").and_then(Relation::named) else { return name.to_owned() };
     let verb = relation_verb(relation, None, Look::of(Some(modality)));
     let name = name.strip_suffix(&format!(" ({modality})")).unwrap_or(name);
+    let actor = name.split(&format!(" {relation}")).next().unwrap_or_default();
+    let verb = if is_plural(actor) { of_many(&verb, relation) } else { verb };
     name.replacen(&format!(" {relation}"), &format!(" {verb}"), 1)
         .replace(" with with ", " with ")
         .replace(" with on ", " on ")
+}
+
+/// Whether a name is a common noun in the plural: "North Korean troops", not "United States".
+fn is_plural(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let common = last.starts_with(char::is_lowercase);
+    common && (last.ends_with('s') && !last.ends_with("ss") || last == "people")
+}
+
+/// The verb of several: "attack", "plan to attack", "are part of".
+fn of_many(verb: &str, relation: Relation) -> String {
+    let row = relation.row();
+    match verb.split_once(' ') {
+        _ if verb == row.verb && !verb.starts_with("is ") => row.bare.clone(),
+        Some(("is", rest)) => format!("are {rest}"),
+        Some(("plans", rest)) => format!("plan {rest}"),
+        _ => verb.to_owned(),
+    }
 }
 
 /// One name over lines, or one name a line; three lines at most.
@@ -164,4 +184,18 @@ fn footer(caption: &Caption) -> String {
     let made = concat!("annals ", env!("CARGO_PKG_VERSION")).to_owned();
     let query = caption.query.as_deref().map(|query| clip(query, QUERY));
     query.into_iter().chain([made]).chain(caption.date.clone()).collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_agree_with_who_does_it() {
+        let attacks = Relation::named("ATTACKS").unwrap();
+        assert!(is_plural("North Korean troops") && !is_plural("United States") && !is_plural("Kim Jong Un"));
+        assert_eq!(of_many("attacks", attacks), "attack");
+        assert_eq!(of_many("plans to attack", attacks), "plan to attack");
+        assert_eq!(of_many("may attack", attacks), "may attack");
+    }
 }
