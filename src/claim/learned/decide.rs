@@ -26,6 +26,9 @@ const WORTH: f32 = 0.12;
 /// The same where no frame reads the word for the relation: what is only learned must be surer.
 const NEW_WORTH: f32 = 0.22;
 
+/// The same where the word governs a clause, and so may only tell what another says: likelier right than wrong.
+const CLAUSE_WORTH: f32 = 0.5;
+
 /// The least likelihood of a claim at a word at which a rule's draft stands though the model found fewer participants.
 const STAND: f32 = 0.15;
 
@@ -67,11 +70,13 @@ fn of_relation(
 ) -> Vec<Draft> {
     let ruled: Vec<&Draft> = at.drafts.iter().copied().filter(|d| d.relation == relation).collect();
     let filled = fill(at.scene, relation, parts, model);
-    let worth = if at.reads(relation) { WORTH } else { NEW_WORTH };
-    if filled.len() < 2
-        || likelihood(odds) * share(&filled) < worth
-        || (ruled.is_empty() && relation.row().mode == Mode::Deed && governs(at))
-    {
+    let clause = ruled.is_empty() && governs(at);
+    let worth = match at.reads(relation) {
+        true => WORTH,
+        false if clause => CLAUSE_WORTH,
+        false => NEW_WORTH,
+    };
+    if filled.len() < 2 || likelihood(odds) * share(&filled) < worth || (clause && relation.row().mode == Mode::Deed) {
         let stand = likelihood(odds) > STAND;
         return ruled.into_iter().filter(|_| stand).map(|draft| weighed(draft, at, model)).collect();
     }
@@ -103,7 +108,11 @@ fn modality(at: &Candidate<'_, '_>, relation: Relation, ruled: bool, model: &Mod
         return Some(Modality::Actual);
     }
     let own = modality::of(at.scene, at.word)?;
-    let mut own = if ruled || relation.row().mode == Mode::Word { own } else { by_itself(at, own)? };
+    let mut own = match relation.row().mode {
+        _ if ruled => own,
+        Mode::Word => Some(own).filter(|_| says(at, relation))?,
+        Mode::Deed => by_itself(at, own)?,
+    };
     if let Some(second) = &at.second {
         own = modality::less_sure(own, modality::of(second.scene, at.word)?);
     }
@@ -120,6 +129,16 @@ fn by_itself(at: &Candidate<'_, '_>, own: Modality) -> Option<Modality> {
         Some(cue) if cue.demand => None,
         Some(cue) => Some(cue.modality.map_or(own, |told| modality::less_sure(own, told))),
         None => Some(own),
+    }
+}
+
+/// Whether a cue at which no rule reads the relation may be its act: what is asked for is no rebuke, and who dismisses a
+/// report condemns nobody.
+fn says(at: &Candidate<'_, '_>, relation: Relation) -> bool {
+    match at.scene.cue(at.word) {
+        Some(cue) if cue.demand => relation.name() == "DEMANDS",
+        Some(cue) => cue.modality != Some(Modality::Denied),
+        None => true,
     }
 }
 
