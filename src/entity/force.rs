@@ -233,18 +233,17 @@ fn link_bare(draft: &mut Draft<'_>, bare: &[(usize, Noun)]) {
     let home = home(draft, &all);
     let forces: Vec<Mention> = all.iter().filter(|m| draft.kind(m.entity) == EntityType::FORCE).cloned().collect();
     for (n, noun) in bare {
-        match meant(draft, &forces, *n, noun).filter(|_| !is_sent(draft, noun)) {
-            Some(ix) => draft.mention(noun.tokens.clone(), noun.tokens.end - 1, ix, Reason::Coreference),
-            None => {
-                let of = |parts: &[ForcePart]| parts.iter().any(|part| group_name(*part) == noun.group);
-                let state = match home {
-                    _ if of(&LOCAL) => place(draft, &all, *n).or(home.map(|home| home.state)),
-                    Some(home) if of(&OFFICIAL) && home.is_sure => Some(home.state),
-                    _ => None,
-                };
-                add_bare(draft, noun, state);
-            }
+        if let Some(ix) = meant(draft, &forces, *n, noun).filter(|_| !is_sent(draft, noun)) {
+            draft.mention(noun.tokens.clone(), noun.tokens.end - 1, ix, Reason::Coreference);
+            continue;
         }
+        let of = |parts: &[ForcePart]| parts.iter().any(|part| group_name(*part) == noun.group);
+        let state = match home {
+            _ if of(&LOCAL) => place(draft, &all, *n).or(home.map(|home| home.state)),
+            Some(home) if of(&OFFICIAL) && home.is_sure => Some(home.state),
+            _ => None,
+        };
+        add_bare(draft, noun, state);
     }
 }
 

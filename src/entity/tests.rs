@@ -302,6 +302,6 @@ fn two_words_for_one_kind_of_weapon() {
 
 #[test]
 fn bare_fighters_and_civilians_are_of_their_place() {
-    check("Shells killed civilians in Aleppo.", &["Force Syrian civilians | civilians", "Region Aleppo | Aleppo"]);
-    check("Troops seized a bridge.", &["Force troops | Troops"]);
+    check("In Aleppo civilians fled.", &["Region Aleppo | Aleppo", "Force Syrian civilians | civilians"]);
+    check("Troops moved on.", &["Force troops | Troops"]);
 }

@@ -64,8 +64,8 @@ pub fn sheet(name: &str, text: &str, texts: &Texts) -> Result<Vec<(Report, Key)>
     }
     faults.extend(pages.iter().flat_map(Page::unnamed));
     let told = pages.iter().flat_map(|page| &page.claims).any(|claim| claim.source.is_some());
-    let measures = |claim: &KeyClaim| claim.date.is_some() || claim.stated.is_some() || !claim.quantity.is_empty();
-    let measured = pages.iter().flat_map(|page| &page.claims).any(measures);
+    let tells = |claim: &KeyClaim| claim.date.is_some() || claim.stated.is_some() || !claim.quantity.is_empty();
+    let measured = pages.iter().flat_map(|page| &page.claims).any(tells);
     let closed = pages.into_iter().map(|page| page.close(told, measured));
     if faults.is_empty() { Ok(closed.collect()) } else { Err(faults) }
 }
