@@ -120,9 +120,7 @@ fn figures<'a>(scene: &Scene<'a>, word: usize, depth: usize) -> Vec<&'a Figure> 
             tokens.push(scene.token(child));
         }
     }
-    let all = scene.input.figures;
-    let start = all.partition_point(|f| f.sentence < scene.n);
-    let own = all[start..].iter().take_while(|f| f.sentence == scene.n).filter(|f| !is_whole(scene, f));
+    let own = scene.figures().iter().filter(|f| !is_whole(scene, f));
     let mut out: Vec<&Figure> = own.filter(|f| tokens.iter().any(|t| f.tokens.contains(t))).collect();
     let measured = scene
         .word(word)

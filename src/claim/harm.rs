@@ -126,7 +126,7 @@ pub(super) fn single(scene: &Scene<'_>, word: usize, victim: usize, unit: &str) 
 
 /// The figures that stand right before a word of harm: "12 dead and 40 wounded", "29 people injured".
 pub(super) fn told(scene: &Scene<'_>) -> Vec<Quantity> {
-    let own = scene.input.figures.iter().filter(|f| f.sentence == scene.n && f.unit.is_none());
+    let own = scene.figures().iter().filter(|f| f.unit.is_none());
     own.filter_map(|figure| {
         let end = scene.at_token(figure.tokens.end)?;
         let stop = scene.len().min(end + 2);

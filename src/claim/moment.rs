@@ -75,13 +75,7 @@ impl Dated<'_> {
 /// The sentence's resolved dates.
 pub(super) fn dated<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Dated<'a>> {
     let own = scene.input.timexes.iter().filter(|t| t.sentence == scene.n && t.kind != TimexKind::Set);
-    own.filter_map(|timex| Some(Dated { timex, when: timex.when?, at: head(scene, timex)? }))
-}
-
-/// The word of a date expression whose own head lies outside it.
-fn head(scene: &Scene<'_>, timex: &Timex) -> Option<usize> {
-    let words = timex.tokens.clone().filter_map(|t| scene.at_token(t));
-    words.into_iter().find(|&w| scene.word(w).head.is_none_or(|h| !timex.tokens.contains(&scene.token(h))))
+    own.filter_map(|timex| Some(Dated { timex, when: timex.when?, at: scene.top(&timex.tokens)? }))
 }
 
 /// "According to the agency on Monday, ...": the date of the telling.

@@ -1,10 +1,12 @@
 //! One sentence with all that was found in it, words counted from its first token.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::Input;
 use super::setting::Setting;
 use crate::entity::{Entity, Mention};
+use crate::figure::Figure;
 use crate::lexicon::{Cue, Part};
 use crate::schema::{CountryCode, EntityId, EntityType, Modality};
 use crate::source::Span;
@@ -75,6 +77,27 @@ impl<'a> Scene<'a> {
     /// The word of a token, where it lies in this sentence.
     pub(super) fn at_token(&self, token: usize) -> Option<usize> {
         token.checked_sub(self.first).filter(|&at| at < self.len())
+    }
+
+    /// The first word of some tokens and the word after their last, where they lie in this sentence.
+    pub(super) fn bounds(&self, tokens: &Range<usize>) -> (usize, usize) {
+        let start = self.at_token(tokens.start).unwrap_or(0);
+        let end = self.at_token(tokens.end.saturating_sub(1)).map_or(self.len(), |last| last + 1);
+        (start, end)
+    }
+
+    /// The word of some tokens whose own head lies outside them.
+    pub(super) fn top(&self, tokens: &Range<usize>) -> Option<usize> {
+        let words = tokens.clone().filter_map(|t| self.at_token(t));
+        words.into_iter().find(|&w| self.word(w).head.is_none_or(|h| !tokens.contains(&self.token(h))))
+    }
+
+    /// All figures of the sentence.
+    pub(super) fn figures(&self) -> &'a [Figure] {
+        let all = self.input.figures;
+        let start = all.partition_point(|f| f.sentence < self.n);
+        let end = all.partition_point(|f| f.sentence <= self.n);
+        &all[start..end]
     }
 
     pub(super) fn span(&self, at: usize) -> Span {

@@ -18,8 +18,8 @@ const FIGHTERS: [&str; 2] = ["rebels", "militants"];
 pub(super) struct Setting<'a> {
     /// The codes of the states that it names.
     pub(super) states: BTreeSet<CountryCode>,
-    /// The first mention of the state that it names most.
-    pub(super) home: Option<&'a Mention>,
+    /// The state that it names most.
+    pub(super) home: Option<&'a Entity>,
     /// For each state the first mention of its armed group that the report names most.
     bands: BTreeMap<CountryCode, &'a Mention>,
 }
@@ -36,11 +36,16 @@ impl<'a> Setting<'a> {
             best.map(|(_, Reverse(first))| first)
         };
         let mention = |at: usize| &input.entities.mentions[at];
-        let home = most(&|e| e.kind == EntityType::COUNTRY).map(mention);
+        let home = most(&|e| e.kind == EntityType::COUNTRY).map(|at| input.entities.get(mention(at).entity));
         let codes: BTreeSet<CountryCode> = list.iter().filter(|e| is_band(e)).filter_map(|e| e.country).collect();
         let band = |code: CountryCode| Some((code, mention(most(&|e| is_band(e) && e.country == Some(code))?)));
         let bands = codes.into_iter().filter_map(band).collect();
         Self { states, home, bands }
+    }
+
+    /// Whether somebody is the state that the report names most.
+    pub(super) fn is_home(&self, entity: &Entity) -> bool {
+        self.home.is_some_and(|home| home.id == entity.id)
     }
 
     /// The armed group that a force of rebels most likely is of.

@@ -66,7 +66,6 @@ pub(in crate::claim) struct Voices<'a> {
     quotations: Vec<Option<usize>>,
     heard: Vec<Heard<'a>>,
     floor: Vec<Option<&'a Entity>>,
-    home: Option<&'a Entity>,
 }
 
 impl<'a> Voices<'a> {
@@ -83,7 +82,7 @@ impl<'a> Voices<'a> {
             heard.push(one);
         }
         let floor = floor(input, &heard);
-        Self { quotations, heard, floor, home: setting.home.map(|mention| input.entities.get(mention.entity)) }
+        Self { quotations, heard, floor }
     }
 
     pub(super) fn before(&self, sentence: usize) -> Before<'a> {
@@ -95,11 +94,6 @@ impl<'a> Voices<'a> {
         self.quotations.get(token).is_some_and(Option::is_some)
     }
 
-    /// Whether somebody is the state that the report names most.
-    pub(in crate::claim) fn is_home(&self, entity: &Entity) -> bool {
-        self.home.is_some_and(|home| home.id == entity.id)
-    }
-
     /// Those who spoke outside a sentence and may speak in it still, each with why.
     pub(in crate::claim) fn beyond(&self, scene: &Scene<'a>, at: usize) -> Vec<(Origin, &'a Entity)> {
         let before = self.before(scene.n);
@@ -109,7 +103,7 @@ impl<'a> Voices<'a> {
             (Origin::Last, before.last),
             (Origin::Outlet, before.outlet),
             (Origin::Floor, self.floor(scene.n)),
-            (Origin::Home, self.home),
+            (Origin::Home, scene.setting.home),
         ];
         let quoted = self.quoted(scene, at).into_iter().filter(|_| self.is_quoted(scene.token(at)));
         let told = one.into_iter().filter_map(|(origin, who)| Some((origin, who?)));

@@ -4,7 +4,7 @@ use super::super::draft::Draft;
 use super::super::scene::Scene;
 use super::super::{count, harm};
 use super::clue::Clues;
-use super::path::{Path, distance, few};
+use super::path::{Path, between, distance, few};
 use super::weights::{Model, column};
 use crate::entity::{Entity, Mention};
 use crate::figure::Figure;
@@ -80,76 +80,107 @@ impl Count<'_> {
 
 /// The figures of a sentence, each with what speaks for it at a word.
 pub(super) fn options<'a>(scene: &Scene<'a>, trigger: usize) -> Vec<Count<'a>> {
-    let all = scene.input.figures;
-    let start = all.partition_point(|f| f.sentence < scene.n);
-    let own: Vec<&Figure> = all[start..].iter().take_while(|f| f.sentence == scene.n).collect();
-    if own.is_empty() {
-        return Vec::new();
-    }
-    let harm = harm::words(scene, trigger);
-    let others = own.len() - 1;
-    own.into_iter().filter_map(|figure| option(scene, trigger, &harm, figure, others)).collect()
+    let own = scene.figures();
+    let words = if own.is_empty() { Vec::new() } else { harm::words(scene, trigger) };
+    own.iter().map(|figure| Choice::new(scene, trigger, &words, figure).count(own.len() - 1)).collect()
 }
 
-fn option<'a>(
-    scene: &Scene<'a>,
+/// A figure of a sentence, seen from a word.
+struct Choice<'s, 'a> {
+    scene: &'s Scene<'a>,
     trigger: usize,
-    harm: &[usize],
     figure: &'a Figure,
-    others: usize,
-) -> Option<Count<'a>> {
-    let top = head(scene, figure)?;
-    let noun = counted(scene, top);
-    let mention = mention(scene, figure, noun);
-    let entity = mention.map(|m| scene.entity(m));
-    let kind = entity.map_or_else(|| "none".to_owned(), |entity| entity.kind.to_string());
-    let harmed = harmed(scene, harm, noun).or_else(|| harmed(scene, harm, top));
-    let mut clues = Clues::default();
-    let told = beside(scene, figure);
-    let unit = figure.unit.as_deref().unwrap_or_default();
-    let (harm, lemma) = (harmed.unwrap_or_default(), scene.lemma(trigger).to_lowercase());
-    let tag = format!("{:?}", scene.word(trigger).upos);
-    let side = if top < trigger { "before" } else { "after" };
-    let path = Path::between(scene, trigger, noun);
-    clues.add("bias", &[]);
-    clues.add("harm", &[harm]);
-    clues.add("harm-lemma", &[harm, &lemma]);
-    clues.add("harm-told", &[harm, told]);
-    clues.add("told", &[told]);
-    clues.add("unit", &[unit]);
-    clues.add("kind", &[&kind]);
-    clues.add("kind-harm", &[&kind, harm]);
-    clues.add("noun", &[&scene.lemma(noun).to_lowercase()]);
-    clues.add("noun-lemma", &[&scene.lemma(noun).to_lowercase(), &lemma]);
-    clues.add("lemma", &[&lemma]);
-    clues.add("path", &[&path.plain(scene), &tag]);
-    clues.add("path-lemma", &[&path.plain(scene), &lemma]);
-    clues.add("path-harm", &[&path.plain(scene), harm]);
-    clues.add("steps", &[few(path.len().saturating_sub(1)), harm, told]);
-    clues.add("side", &[side, distance(top.abs_diff(trigger)), few(others)]);
-    clues.add("deprel", &[scene.word(top).deprel.name(), scene.word(noun).deprel.name()]);
-    clues.add("head", &[scene.word(noun).head.map_or("none", |head| scene.lemma(head)), harm]);
-    let start = scene.at_token(figure.tokens.start).unwrap_or(top);
-    let end = scene.at_token(figure.tokens.end.saturating_sub(1)).map_or(top, |last| last + 1);
-    let before = |steps: usize| start.checked_sub(steps).map_or("^", |w| scene.lemma(w));
-    clues.add("left", &[before(1)]);
-    clues.add("left-two", &[before(2), before(1)]);
-    clues.add("right", &[scene.lemma_or_end(end)]);
-    clues.add("right-two", &[scene.lemma_or_end(end), scene.lemma_or_end(end + 1)]);
-    clues.add("size", &[size(figure.value), &kind]);
-    clues.add("whole", &[if count::is_whole(scene, figure) { "whole" } else { "part" }]);
-    let between = top.min(trigger) + 1..top.max(trigger);
-    let verbs = between.clone().filter(|&w| scene.is_verb(w)).count();
-    let stops = between.filter(|&w| matches!(scene.text(w), "," | ";" | "—" | "–" | "(")).count();
-    clues.add("between", &[few(verbs), few(stops), harm]);
-    clues.add("between-told", &[few(verbs), told, side]);
-    Some(Count { figure, entity, noun, harmed, kind, clues })
+    /// The word that it hangs by, and the noun that it counts.
+    top: usize,
+    noun: usize,
+    entity: Option<&'a Entity>,
+    kind: String,
+    harmed: Option<&'static str>,
+    /// What the words right after it say of it.
+    told: &'static str,
 }
 
-/// The word of a figure whose own head lies outside it.
-fn head(scene: &Scene<'_>, figure: &Figure) -> Option<usize> {
-    let words = figure.tokens.clone().filter_map(|t| scene.at_token(t));
-    words.into_iter().find(|&w| scene.word(w).head.is_none_or(|h| !figure.tokens.contains(&scene.token(h))))
+impl<'s, 'a> Choice<'s, 'a> {
+    /// Looks at a figure; `words` are the words of harm of the act.
+    fn new(scene: &'s Scene<'a>, trigger: usize, words: &[usize], figure: &'a Figure) -> Self {
+        let top = scene.top(&figure.tokens).unwrap_or(trigger);
+        let noun = counted(scene, top);
+        let entity = mention(scene, figure, noun).map(|m| scene.entity(m));
+        let kind = entity.map_or_else(|| "none".to_owned(), |entity| entity.kind.to_string());
+        let harmed = harmed(scene, words, noun).or_else(|| harmed(scene, words, top));
+        Self { scene, trigger, figure, top, noun, entity, kind, harmed, told: beside(scene, figure) }
+    }
+
+    fn count(self, others: usize) -> Count<'a> {
+        let mut clues = Clues::default();
+        clues.add("bias", &[]);
+        self.add_harm(&mut clues);
+        self.add_noun(&mut clues);
+        self.add_place(others, &mut clues);
+        self.add_words(&mut clues);
+        let Self { figure, entity, noun, harmed, kind, .. } = self;
+        Count { figure, entity, noun, harmed, kind, clues }
+    }
+
+    fn harm(&self) -> &'static str {
+        self.harmed.unwrap_or_default()
+    }
+
+    fn lemma(&self) -> String {
+        self.scene.lemma(self.trigger).to_lowercase()
+    }
+
+    /// The dead and the wounded that the act or the next words make of it.
+    fn add_harm(&self, clues: &mut Clues) {
+        let (harm, lemma) = (self.harm(), self.lemma());
+        clues.add("harm", &[harm]);
+        clues.add("harm-lemma", &[harm, &lemma]);
+        clues.add("harm-told", &[harm, self.told]);
+        clues.add("told", &[self.told]);
+        clues.add("lemma", &[&lemma]);
+    }
+
+    /// What it counts.
+    fn add_noun(&self, clues: &mut Clues) {
+        let (scene, noun) = (self.scene, self.scene.lemma(self.noun).to_lowercase());
+        clues.add("unit", &[self.figure.unit.as_deref().unwrap_or_default()]);
+        clues.add("kind", &[&self.kind]);
+        clues.add("kind-harm", &[&self.kind, self.harm()]);
+        clues.add("noun", &[&noun]);
+        clues.add("noun-lemma", &[&noun, &self.lemma()]);
+        clues.add("deprel", &[scene.word(self.top).deprel.name(), scene.word(self.noun).deprel.name()]);
+        clues.add("head", &[scene.word(self.noun).head.map_or("none", |head| scene.lemma(head)), self.harm()]);
+        clues.add("size", &[size(self.figure.value), &self.kind]);
+        clues.add("whole", &[if count::is_whole(scene, self.figure) { "whole" } else { "part" }]);
+    }
+
+    /// Where it stands to the act.
+    fn add_place(&self, others: usize, clues: &mut Clues) {
+        let (scene, harm) = (self.scene, self.harm());
+        let tag = format!("{:?}", scene.word(self.trigger).upos);
+        let path = Path::between(scene, self.trigger, self.noun);
+        let plain = path.plain(scene);
+        clues.add("path", &[&plain, &tag]);
+        clues.add("path-lemma", &[&plain, &self.lemma()]);
+        clues.add("path-harm", &[&plain, harm]);
+        clues.add("steps", &[few(path.len().saturating_sub(1)), harm, self.told]);
+        let side = if self.top < self.trigger { "before" } else { "after" };
+        clues.add("side", &[side, distance(self.top.abs_diff(self.trigger)), few(others)]);
+        let (verbs, stops) = between(scene, self.top.min(self.trigger), self.top.max(self.trigger));
+        clues.add("between", &[verbs, stops, harm]);
+        clues.add("between-told", &[verbs, self.told, side]);
+    }
+
+    /// The words around it.
+    fn add_words(&self, clues: &mut Clues) {
+        let scene = self.scene;
+        let (start, end) = scene.bounds(&self.figure.tokens);
+        let before = |steps: usize| start.checked_sub(steps).map_or("^", |w| scene.lemma(w));
+        clues.add("left", &[before(1)]);
+        clues.add("left-two", &[before(2), before(1)]);
+        clues.add("right", &[scene.lemma_or_end(end)]);
+        clues.add("right-two", &[scene.lemma_or_end(end), scene.lemma_or_end(end + 1)]);
+    }
 }
 
 /// The noun that a figure counts: the one it modifies, and of a measure what is measured.

@@ -6,7 +6,7 @@ use super::super::modality;
 use super::super::moment::{self, Dated, Moments, Place};
 use super::super::scene::Scene;
 use super::clue::Clues;
-use super::path::{Path, distance, few, standing};
+use super::path::{Path, between, distance, few, standing};
 use super::weights::{Model, column};
 use crate::schema::{Mode, When};
 
@@ -116,9 +116,7 @@ impl Choice<'_, '_> {
     /// The words of the date and those around it.
     fn add_words(&self, rule: &str, side: &str, clues: &mut Clues) {
         let scene = self.scene;
-        let tokens = &self.dated.timex.tokens;
-        let start = scene.at_token(tokens.start).unwrap_or(0);
-        let end = scene.at_token(tokens.end.saturating_sub(1)).map_or(scene.len(), |last| last + 1);
+        let (start, end) = scene.bounds(&self.dated.timex.tokens);
         let before = |steps: usize| start.checked_sub(steps).map_or("^", |w| scene.lemma(w));
         clues.add("left", &[before(1), side]);
         clues.add("left-two", &[before(2), before(1)]);
@@ -135,12 +133,10 @@ impl Choice<'_, '_> {
     fn add_between(&self, rule: &str, side: &str, clues: &mut Clues) {
         let scene = self.scene;
         let (from, to) = (self.trigger.min(self.dated.at), self.trigger.max(self.dated.at));
-        let between = from + 1..to;
-        let verbs = between.clone().filter(|&w| scene.is_verb(w)).count();
-        let stops = between.clone().filter(|&w| matches!(scene.text(w), "," | ";" | "—" | "–" | "(")).count();
-        let that = between.clone().any(|w| matches!(scene.lemma(w), "that" | "who" | "which" | "after" | "before"));
-        clues.add("between", &[few(verbs), few(stops), side]);
-        clues.add("between-rule", &[few(verbs), rule, side]);
+        let (verbs, stops) = between(scene, from, to);
+        let that = (from + 1..to).any(|w| matches!(scene.lemma(w), "that" | "who" | "which" | "after" | "before"));
+        clues.add("between", &[verbs, stops, side]);
+        clues.add("between-rule", &[verbs, rule, side]);
         clues.add("between-mark", &[if that { "clause" } else { "plain" }, side, rule]);
         let root = if scene.word(self.trigger).head.is_none() { "root" } else { "inner" };
         let start = if self.dated.at < 4 { "first" } else { "later" };

@@ -87,6 +87,13 @@ pub(super) fn distance(words: usize) -> &'static str {
     }
 }
 
+/// How many verbs and how many marks of a pause lie between two words, the one named first before the other.
+pub(super) fn between(scene: &Scene<'_>, from: usize, to: usize) -> (&'static str, &'static str) {
+    let verbs = (from + 1..to).filter(|&w| scene.is_verb(w)).count();
+    let stops = (from + 1..to).filter(|&w| matches!(scene.text(w), "," | ";" | "—" | "–" | "(")).count();
+    (few(verbs), few(stops))
+}
+
 /// A small number in words: none, one, two or more.
 pub(super) fn few(count: usize) -> &'static str {
     match count {

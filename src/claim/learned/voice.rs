@@ -180,7 +180,7 @@ impl<'a> Ear<'_, 'a> {
         clues.add("bias", &[]);
         clues.add("kind", &[&kind, outlet]);
         clues.add("ruled", &[place]);
-        clues.add("home", &[if self.heard.is_home(entity) { "home" } else { "other" }, self.speaker_word()]);
+        clues.add("home", &[if self.scene.setting.is_home(entity) { "home" } else { "other" }, self.speaker_word()]);
         clues.add("ruled-speaker", &[place, self.speaker_word()]);
         clues.add("ruled-kind", &[place, &kind, outlet]);
         clues.add("ruled-quoted", &[place, self.quote(self.trigger)]);
@@ -209,8 +209,7 @@ fn speaks(entity: &Entity) -> bool {
 
 /// The words around a name, and the noun that it belongs to: "a spokesman for", "according to".
 fn add_edges(scene: &Scene<'_>, mention: &Mention, side: &str, kind: &str, clues: &mut Clues) {
-    let start = scene.at_token(mention.tokens.start).unwrap_or(0);
-    let end = scene.at_token(mention.tokens.end.saturating_sub(1)).map_or(scene.len(), |last| last + 1);
+    let (start, end) = scene.bounds(&mention.tokens);
     let before = |steps: usize| start.checked_sub(steps).map_or("^", |at| scene.lemma(at));
     let after = |steps: usize| scene.lemma_or_end(end + steps);
     clues.add("left", &[before(1), side]);

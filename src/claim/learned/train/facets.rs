@@ -7,7 +7,7 @@ use super::super::weights::{MODALITIES, Model, ROLES, Table, column, role_column
 use super::super::{counting, dating, voice};
 use super::align::Answer;
 use super::fit::{Answers, Goal, OPTIONAL, PASSES, RUNS, add, common, scaled, step};
-use super::lesson::{Case, Lesson};
+use super::lesson::{Case, CaseVoice, Lesson};
 use crate::entity::EntityIx;
 use crate::schema::{Modality, Relation, Role};
 use crate::syntax::Random;
@@ -70,7 +70,7 @@ fn goal(right: bool) -> Goal {
 fn sources(told: &Told<'_>) -> Vec<Example<1>> {
     let Some(sources) = &told.answer.sources else { return Vec::new() };
     let kind = Relation::all().find(|r| column(*r) == told.relation);
-    let example = |voice: &super::lesson::CaseVoice| {
+    let example = |voice: &CaseVoice| {
         let role = told.role(voice.entity);
         let role = role.and_then(|role| Role::ALL.into_iter().find(|r| role_column(*r) == role));
         let clues = voice::with_role(&voice.clues, role, kind?);

@@ -176,7 +176,7 @@ fn dates(scene: &Scene<'_>, told: &KeyClaim, date: Option<&KeyDate>) -> Option<B
 /// The figures of a sentence that count a claim, each with its column; nothing where the key leaves them open.
 fn counts(scene: &Scene<'_>, told: &KeyClaim) -> Option<BTreeSet<(usize, usize)>> {
     told.measured.then_some(())?;
-    let figures = || scene.input.figures.iter().filter(|f| f.sentence == scene.n).enumerate();
+    let figures = || scene.figures().iter().enumerate();
     let column = |unit: &str| match unit {
         "killed" | "dead" | "deaths" => counting::KILLED,
         "wounded" | "injured" => counting::WOUNDED,
