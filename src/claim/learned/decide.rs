@@ -8,8 +8,8 @@ use super::super::view::Views;
 use super::super::{modality, own};
 use super::candidate::{self, Candidate};
 use super::participant::{self, Participant};
-use super::weights::{Model, column, role_column};
-use super::{merge, sureness, trigger};
+use super::weights::{Model, RELATIONS, column, role_column};
+use super::{context, merge, sureness, trigger};
 use crate::schema::{Class, EntityId, Modality, Mode, Relation, Role};
 use crate::syntax::Deprel;
 
@@ -47,12 +47,12 @@ type Filled<'p, 'a> = BTreeMap<Role, Vec<Fit<'p, 'a>>>;
 
 /// The drafts of a sentence: what the model makes of the rules' drafts and of what they leave.
 pub(in super::super) fn drafts(views: &Views<'_>, model: &Model) -> Vec<Draft> {
-    let words = candidate::words(&views.first.scene);
-    merge::merge(words.into_iter().flat_map(|word| of_word(&Candidate::new(views, word), model)).collect())
+    let words = context::telling(&views.first.scene).into_iter();
+    merge::merge(words.flat_map(|(word, odds)| of_word(&Candidate::new(views, word), &odds, model)).collect())
 }
 
-fn of_word(at: &Candidate<'_, '_>, model: &Model) -> Vec<Draft> {
-    let odds = model.relations(&trigger::clues(at));
+fn of_word(at: &Candidate<'_, '_>, context: &[f32; RELATIONS], model: &Model) -> Vec<Draft> {
+    let odds = model.relations(&trigger::clues(at), context);
     let likely: Vec<Relation> = Relation::all().filter(|&r| odds[column(r)] > CLAIM).collect();
     if likely.is_empty() {
         return Vec::new();

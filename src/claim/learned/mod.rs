@@ -11,6 +11,7 @@
 
 mod candidate;
 mod clue;
+mod context;
 mod counting;
 mod dating;
 mod decide;

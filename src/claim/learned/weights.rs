@@ -200,9 +200,10 @@ impl Model {
         out
     }
 
-    /// How much a word makes each relation, as log odds.
-    pub(super) fn relations(&self, clues: &Clues) -> [f32; RELATIONS] {
-        self.triggers.sums(clues.iter())
+    /// How much a word makes each relation, as log odds; `context` is what its sentence alone tells.
+    pub(super) fn relations(&self, clues: &Clues, context: &[f32; RELATIONS]) -> [f32; RELATIONS] {
+        let sums = self.triggers.sums(clues.iter());
+        std::array::from_fn(|column| sums[column] + context[column])
     }
 
     /// How much a mention plays each role of a relation, as log odds.

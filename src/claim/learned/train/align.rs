@@ -64,7 +64,7 @@ fn join<T: Copy + Ord>(all: &mut Option<BTreeSet<T>>, more: Option<&BTreeSet<T>>
 fn score(case: &Case, goal: &Goal, model: Option<&Model>) -> f32 {
     let mut score = if case.told.contains(&goal.relation) { TOLD } else { 0.0 };
     if let Some(model) = model {
-        score += model.relations(&case.clues)[goal.relation].clamp(-6.0, 6.0);
+        score += model.relations(&case.clues, &case.context)[goal.relation].clamp(-6.0, 6.0);
     }
     if goal.structure {
         let agent = goal.roles.iter().find(|(role, _)| *role == 0);

@@ -127,7 +127,7 @@ fn table<const W: usize>(examples: &[Example<W>], seed: u64) -> Table<W> {
         for _ in 0..PASSES {
             random.shuffle(&mut order);
             for Example { hashes, goal, weight, .. } in order.iter().map(|&at| &examples[at]) {
-                step(&mut table, &mut squares, hashes, goal, *weight);
+                step(&mut table, &mut squares, hashes, &[0.0; W], goal, *weight);
             }
             add(&mut sum, &table.rows);
             passes += 1.0;

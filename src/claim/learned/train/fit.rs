@@ -121,7 +121,7 @@ impl Fitting {
             self.learn_roles(case, relation, answer);
         }
         let hashes: Vec<u64> = case.clues.iter().collect();
-        step(&mut self.model.triggers, &mut self.trigger_squares, &hashes, &goal, self.weight);
+        step(&mut self.model.triggers, &mut self.trigger_squares, &hashes, &case.context, &goal, self.weight);
     }
 
     fn learn_roles(&mut self, case: &Case, relation: usize, answer: &Answer) {
@@ -133,7 +133,7 @@ impl Fitting {
                 None => {}
             }
             let hashes: Vec<u64> = part.clues.joined(relation).collect();
-            step(&mut self.model.roles, &mut self.role_squares, &hashes, &goal, self.weight);
+            step(&mut self.model.roles, &mut self.role_squares, &hashes, &[0.0; ROLES], &goal, self.weight);
         }
     }
 }
@@ -179,17 +179,19 @@ pub(super) enum Goal {
     Open,
 }
 
+/// Moves the weights of some clues towards what their columns should say; `start` is what else speaks for each column.
 pub(super) fn step<const W: usize>(
     table: &mut Table<W>,
     squares: &mut Table<W>,
     hashes: &[u64],
+    start: &[f32; W],
     goal: &[Goal; W],
     scale: f32,
 ) {
     let sums = table.sums(hashes.iter().copied());
     let mut gradient = [0.0; W];
-    for ((slope, sum), goal) in gradient.iter_mut().zip(sums).zip(goal) {
-        let odds = 1.0 / (1.0 + (-sum).exp());
+    for (((slope, sum), start), goal) in gradient.iter_mut().zip(sums).zip(start).zip(goal) {
+        let odds = 1.0 / (1.0 + (-sum - start).exp());
         *slope = match goal {
             Goal::Yes(weight) => (odds - 1.0) * weight * scale,
             Goal::No => odds * scale,
@@ -214,8 +216,8 @@ mod tests {
         let mut table = Table::<2>::new([7 << 40, 8 << 40]);
         let mut squares = table.clone();
         for _ in 0..50 {
-            step(&mut table, &mut squares, &[7 << 40], &[Goal::Yes(1.0), Goal::No], 1.0);
-            step(&mut table, &mut squares, &[8 << 40], &[Goal::No, Goal::Open], 1.0);
+            step(&mut table, &mut squares, &[7 << 40], &[0.0; 2], &[Goal::Yes(1.0), Goal::No], 1.0);
+            step(&mut table, &mut squares, &[8 << 40], &[0.0; 2], &[Goal::No, Goal::Open], 1.0);
         }
         let [first, second] = table.sums([7 << 40].into_iter());
         assert!(first > 0.5 && second < -0.5, "{first} {second}");

@@ -10,8 +10,8 @@ use super::super::super::setting::Setting;
 use super::super::super::view::Views;
 use super::super::candidate::{self, Candidate};
 use super::super::clue::Clues;
-use super::super::weights::{ROLES, column, role_column};
-use super::super::{counting, dating, participant, sureness, trigger, voice};
+use super::super::weights::{RELATIONS, ROLES, column, role_column};
+use super::super::{context, counting, dating, participant, sureness, trigger, voice};
 use super::key::{Key, KeyClaim, KeyCount, KeyDate};
 use crate::entity::EntityIx;
 use crate::schema::{Class, EntityId, Modality, Role};
@@ -39,6 +39,8 @@ pub(super) struct Sentence {
 #[derive(Clone, Debug)]
 pub(super) struct Case {
     pub(super) clues: Clues,
+    /// What its sentence alone tells of each relation.
+    pub(super) context: [f32; RELATIONS],
     pub(super) parts: Vec<CasePart>,
     /// The relations that a frame or a rule reads at the word, by column.
     pub(super) told: BTreeSet<usize>,
@@ -126,9 +128,9 @@ impl Lesson {
 
 fn sentence(views: &Views<'_>, heard: &Voices<'_>, key: &Key, claims: Vec<&KeyClaim>) -> Sentence {
     let scene = &views.first.scene;
-    let words = candidate::words(scene);
     let heard = Some(heard).filter(|_| !claims.is_empty());
-    let cases = words.into_iter().map(|word| case(views, heard, word)).collect();
+    let words = context::telling(scene).into_iter();
+    let cases = words.map(|(word, context)| case(views, heard, word, context)).collect();
     let mut sentence = Sentence { cases, goals: Vec::new(), unclear: BTreeSet::new() };
     for told in claims {
         let Some(relation) = told.relation() else { continue };
@@ -208,7 +210,7 @@ fn sources(scene: &Scene<'_>, key: &Key, told: &KeyClaim) -> Option<BTreeSet<Ent
     Some(found)
 }
 
-fn case(views: &Views<'_>, heard: Option<&Voices<'_>>, word: usize) -> Case {
+fn case(views: &Views<'_>, heard: Option<&Voices<'_>>, word: usize, context: [f32; RELATIONS]) -> Case {
     let scene = &views.first.scene;
     let at = Candidate::new(views, word);
     let parts = participant::participants(&at).into_iter();
@@ -216,6 +218,7 @@ fn case(views: &Views<'_>, heard: Option<&Voices<'_>>, word: usize) -> Case {
     let framed = at.frames().map(|f| column(f.relation));
     Case {
         clues: trigger::clues(&at),
+        context,
         parts: parts
             .map(|p| CasePart { mention: p.ix, entity: p.mention.entity, clues: p.clues, steps: p.steps })
             .collect(),
