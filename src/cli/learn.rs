@@ -11,7 +11,7 @@ use super::inputs;
 use super::outcome::{Exit, Failure, Outcome};
 use super::{file, json_line, treebank};
 use crate::claim::learned::Model;
-use crate::claim::learned::train::{Key, Lesson, Texts, annotated, fit, sheet};
+use crate::claim::learned::train::{Key, Lesson, Texts, annotated, examples, fit, sheet};
 use crate::diag::Diagnostic;
 use crate::ingest::{Report, Shelf};
 use crate::lexicon::Lexicon;
@@ -42,6 +42,9 @@ pub(crate) struct Args {
     /// Learn nothing: print what is read by this model.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "folds"])]
     with: Option<PathBuf>,
+    /// Write what was learned from here too, as JSON a line (`tools/context`).
+    #[arg(long, value_name = "FILE", requires = "out")]
+    examples: Option<PathBuf>,
     /// The seed of the order in which examples are seen.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -83,7 +86,16 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     }
     let all: Vec<&Lesson> = lessons.iter().map(|(_, lesson)| lesson).chain(&more).collect();
     if let Some(out) = &args.out {
-        file::write(&[(out.clone(), &fit(&all, args.seed).to_bytes())])?;
+        let model = fit(&all, args.seed);
+        let (bytes, mut lines) = (model.to_bytes(), Vec::new());
+        let mut files = vec![(out.clone(), bytes.as_slice())];
+        if let Some(file) = &args.examples {
+            for example in examples(&all, &model) {
+                json_line(&example, &mut lines)?;
+            }
+            files.push((file.clone(), lines.as_slice()));
+        }
+        file::write(&files)?;
     }
     Ok(Exit::Ok)
 }

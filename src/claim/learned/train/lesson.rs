@@ -29,6 +29,9 @@ pub struct Lesson {
 /// The candidates of a sentence and its goals.
 #[derive(Clone, Debug)]
 pub(super) struct Sentence {
+    pub(super) words: Vec<String>,
+    /// Words that might make a claim but tell too little to be looked at.
+    pub(super) passed: Vec<usize>,
     pub(super) cases: Vec<Case>,
     pub(super) goals: Vec<Goal>,
     /// Relations that the key tells of this sentence but whose parties were not found: nothing to learn.
@@ -38,6 +41,7 @@ pub(super) struct Sentence {
 /// A word that may make a claim.
 #[derive(Clone, Debug)]
 pub(super) struct Case {
+    pub(super) word: usize,
     pub(super) clues: Clues,
     /// What its sentence alone tells of each relation.
     pub(super) context: [f32; RELATIONS],
@@ -74,6 +78,10 @@ pub(super) struct CaseVoice {
 /// A mention that may take part in it.
 #[derive(Clone, Debug)]
 pub(super) struct CasePart {
+    /// Its head.
+    pub(super) word: usize,
+    /// Told in another sentence.
+    pub(super) implied: bool,
     pub(super) mention: usize,
     pub(super) entity: EntityIx,
     pub(super) clues: Clues,
@@ -129,9 +137,12 @@ impl Lesson {
 fn sentence(views: &Views<'_>, heard: &Voices<'_>, key: &Key, claims: Vec<&KeyClaim>) -> Sentence {
     let scene = &views.first.scene;
     let heard = Some(heard).filter(|_| !claims.is_empty());
-    let words = context::telling(scene).into_iter();
-    let cases = words.map(|(word, context)| case(views, heard, word, context)).collect();
-    let mut sentence = Sentence { cases, goals: Vec::new(), unclear: BTreeSet::new() };
+    let telling = context::telling(scene);
+    let looked_at: BTreeSet<usize> = telling.iter().map(|(word, _)| *word).collect();
+    let passed = candidate::words(scene).into_iter().filter(|word| !looked_at.contains(word)).collect();
+    let words = (0..scene.len()).map(|at| scene.text(at).to_owned()).collect();
+    let cases = telling.into_iter().map(|(word, context)| case(views, heard, word, context)).collect();
+    let mut sentence = Sentence { words, passed, cases, goals: Vec::new(), unclear: BTreeSet::new() };
     for told in claims {
         let Some(relation) = told.relation() else { continue };
         let roles: Vec<_> = Role::ALL.into_iter().filter_map(|role| fillers(scene, key, told, role)).collect();
@@ -217,10 +228,18 @@ fn case(views: &Views<'_>, heard: Option<&Voices<'_>>, word: usize, context: [f3
     let ruled = at.drafts.iter().map(|d| column(d.relation));
     let framed = at.frames().map(|f| column(f.relation));
     Case {
+        word,
         clues: trigger::clues(&at),
         context,
         parts: parts
-            .map(|p| CasePart { mention: p.ix, entity: p.mention.entity, clues: p.clues, steps: p.steps })
+            .map(|p| CasePart {
+                word: p.word,
+                implied: p.implied,
+                mention: p.ix,
+                entity: p.mention.entity,
+                clues: p.clues,
+                steps: p.steps,
+            })
             .collect(),
         told: ruled.chain(framed).collect(),
         heads: scene.mentions().iter().rposition(|m| scene.at_token(m.head) == Some(word)),
