@@ -45,6 +45,7 @@ def convert(words):
     prepositions(words, kids)
     copulas(words, kids)
     names(words, kids)
+    addressees(words, kids)
     finish(words, kids)
 
 
@@ -215,6 +216,18 @@ chancellor king queen prince pope mr mrs ms dr gen lt col maj sgt capt adm sen r
 justice sir dame lady lord mayor speaker spokesman spokesperson spokeswoman commander sergeant private professor doctor congressman
 congresswoman director leader premier vice deputy""".split())
 FIRST = set()
+# Words of names that a treebank shows; whether they start persons' names is known.
+KNOWN = set()
+TOLD = {"tell", "ask", "assure", "inform", "show", "advise", "reassure", "remind", "convince", "warn", "promise", "guarantee"}
+
+
+def addressees(words, kids):
+    """Who is told that something is so is no object."""
+    for w in words:
+        if w.lemma in TOLD and w.is_verbal() and any(k.rel == "ccomp" for k in kids(w.i)):
+            for k in kids(w.i):
+                if k.rel == "dobj" and k.i > w.i:
+                    k.rel = "dative"
 
 
 def finish(words, kids):
@@ -376,10 +389,19 @@ def learn_names(path):
                         counts[r[1]] = (yes + (r[0] in heads), all_ + (not alone))
                 rows = []
     FIRST.update(form for form, (yes, all_) in counts.items() if yes * 2 > all_)
+    KNOWN.update(form for form, (_, all_) in counts.items() if all_)
 
 
 def learn_people(path):
-    """First words of the names in a table of people."""
+    """First words of the names in a table of people; of a long list of leaders (`.tsv.gz`) those that start several names."""
+    if path.endswith(".tsv.gz"):
+        counts = {}
+        for line in gzip.open(path, "rt", encoding="utf8"):
+            name = line.split("\t")[0].split()
+            if 2 <= len(name) <= 4 and len(name[0]) > 2:
+                counts.setdefault(name[0].capitalize(), set()).add(name[-1])
+        FIRST.update(name for name, last in counts.items() if len(last) > 2 and name not in KNOWN)
+        return
     with open(path, encoding="utf8") as lines:
         names = (line.split(",")[0].strip('"').split() for line in lines if line[0] != "#")
         FIRST.update(name[0] for name in names if len(name) > 1)
@@ -387,7 +409,7 @@ def learn_people(path):
 
 def main(paths):
     while paths[:1] == ["--names"]:
-        (learn_people if paths[1].endswith(".csv") else learn_names)(paths[1])
+        (learn_names if "conllu" in paths[1] else learn_people)(paths[1])
         paths = paths[2:]
     every, count = 1, 0
     if paths[:1] == ["--every"]:

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::context::Context;
 use super::outcome::{Exit, Outcome};
 use super::{file, treebank};
-use crate::syntax::{Lesson, Made};
+use crate::syntax::{Epochs, Lesson, Made};
 
 /// Train the language model on CoNLL-U files.
 #[derive(Debug, clap::Args)]
@@ -23,6 +23,9 @@ pub(crate) struct Args {
     /// Go through all sentences so often.
     #[arg(long, default_value_t = 5)]
     epochs: usize,
+    /// Then go through those made by people alone so often.
+    #[arg(long, default_value_t = 0)]
+    polish: usize,
     /// Write the model to this file.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -42,7 +45,8 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
         let count = lesson.add(&treebank::read(path)?, weight, made, lexicon);
         context.out.say(&format!("{}: {count} sentences", path.display()));
     }
-    let bytes = lesson.train(args.epochs, &mut |message| context.out.say(&message));
+    let bytes =
+        lesson.train(Epochs { all: args.epochs, polish: args.polish }, &mut |message| context.out.say(&message));
     file::write(&[(args.out.clone(), &bytes)])?;
     Ok(Exit::Ok)
 }

@@ -34,7 +34,7 @@ use arcs::Arcs;
 use sentence::Sentence;
 
 pub(crate) use learn::Random;
-pub use learn::{Count, Lesson, Made, Score, evaluate};
+pub use learn::{Count, Epochs, Lesson, Made, Score, evaluate};
 pub use model::Model;
 pub use trained::TrainedParser;
 pub use tree::{Deprel, Tree, Upos, VerbForm, Word};

@@ -7,6 +7,11 @@
 //! word ─ vector of its form, ending and shape ─ three layers that look 1, 2 and 4 words to each side ─ log odds a relation
 //! ```
 
+#![expect(
+    clippy::inline_always,
+    reason = "the sums must be compiled into the function that has the processor's widest instructions"
+)]
+
 use std::sync::LazyLock;
 
 use pulp::{Arch, Simd, WithSimd};
@@ -115,7 +120,6 @@ impl Context {
         let vectors: Vec<Vector> = sentence.iter().map(|word| self.vector(word)).collect();
         Arch::new().dispatch(Layered { context: self, vectors, words })
     }
-
 
     fn vector(&self, word: &str) -> Vector {
         let form: String = word.to_lowercase().chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();

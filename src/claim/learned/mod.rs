@@ -2,7 +2,8 @@
 //! counts and who says so.
 //!
 //! ```text
-//! candidate (words that may make a claim) ─ trigger, participant (what speaks for each, as clues)
+//! candidate (words that may make a claim) ─ context (what their sentence's wording tells) ─ trigger, participant (what speaks
+//!    for each, as clues)
 //!    ─ weights (a linear model over hashed clues) ─ decide, sureness ─ merge ─▶ Draft
 //! Draft ─ voice (who says so), dating (when), counting (how many) ─▶ Claim        train: keys ─▶ weights
 //! ```

@@ -13,6 +13,8 @@ mod weights;
 use crate::lexicon::Lexicon;
 
 use super::model::Model;
+pub use train::Epochs;
+
 use train::Corpus;
 
 pub(crate) use random::Random;
@@ -30,7 +32,7 @@ pub enum Made {
 /// What a model is trained on.
 #[derive(Clone, Debug)]
 pub struct Lesson {
-    samples: Vec<(sample::Sample, usize)>,
+    samples: Vec<(sample::Sample, usize, Made)>,
 }
 
 impl Lesson {
@@ -49,15 +51,15 @@ impl Lesson {
         for sample in sample::read(conllu) {
             let joined = join::join(&sample, lexicon);
             if made == Made::ByPeople || joined.is_none() {
-                self.samples.push((sample, weight));
+                self.samples.push((sample, weight, made));
             }
-            self.samples.extend(joined.map(|joined| (joined, weight)));
+            self.samples.extend(joined.map(|joined| (joined, weight, made)));
         }
         self.samples.len() - before
     }
 
     /// Trains a model; `tell` hears of the progress.
-    pub fn train(&self, epochs: usize, tell: &mut dyn FnMut(String)) -> Vec<u8> {
+    pub fn train(&self, epochs: Epochs, tell: &mut dyn FnMut(String)) -> Vec<u8> {
         train::train(&Corpus::new(&self.samples), epochs, tell)
     }
 }

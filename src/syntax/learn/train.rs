@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Made;
 use super::oracle::Truth;
 use super::random::Random;
 use super::sample::Sample;
@@ -13,13 +14,14 @@ use crate::syntax::model::{
 
 /// Where the generator of orders starts.
 const SEED: u64 = 1;
-/// How often the tagger and the parser see every sentence, and in how many parts the tagger is trained for the parser.
+/// How often the tagger sees every sentence, before it once more sees those made by people; and in how many parts it is trained
+/// for the parser.
 const TAGGER_EPOCHS: usize = 3;
 const FOLDS: usize = 2;
 /// The parser's own wrong steps are followed so often, in percent, from the second epoch on.
 const EXPLORE: u64 = 90;
 /// The bytes that the three tables may take.
-const SIZES: [usize; 3] = [2_500_000, 7_500_000, 5_000_000];
+const SIZES: [usize; 3] = [2_000_000, 8_600_000, 5_350_000];
 
 /// A sentence in numbers.
 struct Item {
@@ -29,6 +31,16 @@ struct Item {
     labels: Vec<u8>,
     /// How often an epoch shows it.
     weight: usize,
+    by_people: bool,
+}
+
+/// How often the parser sees the sentences.
+#[derive(Clone, Copy, Debug)]
+pub struct Epochs {
+    /// All of them.
+    pub all: usize,
+    /// Then those made by people alone: what a program made teaches the most, and what people made has the last word.
+    pub polish: usize,
 }
 
 /// Sentences with the names of their tags and labels.
@@ -40,16 +52,17 @@ pub(super) struct Corpus {
 
 impl Corpus {
     /// Numbers the tags and labels of some sentences, each with its weight.
-    pub(super) fn new(samples: &[(Sample, usize)]) -> Self {
-        let words = || samples.iter().flat_map(|(s, _)| &s.words);
+    pub(super) fn new(samples: &[(Sample, usize, Made)]) -> Self {
+        let words = || samples.iter().flat_map(|(s, ..)| &s.words);
         let tags = names(words().map(|w| w.tag.as_str()));
         let labels = names(words().map(|w| w.label.as_str()));
-        let item = |(sample, weight): &(Sample, usize)| Item {
+        let item = |(sample, weight, made): &(Sample, usize, Made)| Item {
             forms: sample.words.iter().map(|w| Form::new(&w.form)).collect(),
             tags: sample.words.iter().map(|w| index(&tags, &w.tag)).collect(),
             truth: Truth::new(sample.words.iter().map(|w| w.head).collect()),
             labels: sample.words.iter().map(|w| index(&labels, &w.label)).collect(),
             weight: *weight,
+            by_people: *made == Made::ByPeople,
         };
         Self { items: samples.iter().map(item).collect(), tags, labels }
     }
@@ -77,10 +90,10 @@ fn index(names: &[String], name: &str) -> u8 {
 }
 
 /// Trains a model; `tell` hears of the progress.
-pub(super) fn train(corpus: &Corpus, epochs: usize, tell: &mut dyn FnMut(String)) -> Vec<u8> {
+pub(super) fn train(corpus: &Corpus, epochs: Epochs, tell: &mut dyn FnMut(String)) -> Vec<u8> {
     let mut random = Random::new(SEED);
     let seen = jackknife(corpus, &mut random, tell);
-    let tagger = train_tagger(corpus, &mut random, TAGGER_EPOCHS + 1, |_| true);
+    let tagger = train_tagger(corpus, &mut random, |_| true);
     tell(format!("the tagger is trained on {} sentences", corpus.items.len()));
     let scenes: Vec<Scene> = corpus.items.iter().zip(&seen).map(|(item, tags)| Scene::new(&item.forms, tags)).collect();
     let mut parser = Learner {
@@ -92,10 +105,15 @@ pub(super) fn train(corpus: &Corpus, epochs: usize, tell: &mut dyn FnMut(String)
         explore: false,
         right: [0; 3],
     };
-    for epoch in 1..=epochs {
+    for epoch in 1..=epochs.all + epochs.polish {
+        let polish = epoch > epochs.all;
+        if epoch == epochs.all + 1 {
+            parser.moves.restart();
+            parser.labels.restart();
+        }
         parser.right = [0; 3];
         parser.explore = epoch > 1;
-        for i in corpus.order(&mut random, |_| true) {
+        for i in corpus.order(&mut random, |i| !polish || corpus.items[i].by_people) {
             parser.see(&corpus.items[i], &scenes[i], &mut random);
         }
         tell(parser.report(epoch));
@@ -109,7 +127,7 @@ fn jackknife(corpus: &Corpus, random: &mut Random, tell: &mut dyn FnMut(String))
     let mut seen = vec![Vec::new(); corpus.items.len()];
     let (mut right, mut all) = (0, 0);
     for fold in 0..FOLDS {
-        let tagger = train_tagger(corpus, random, TAGGER_EPOCHS, |i| i % FOLDS != fold);
+        let tagger = train_tagger(corpus, random, |i| i % FOLDS != fold);
         let table = averaged(&tagger);
         for i in (0..corpus.items.len()).filter(|i| i % FOLDS == fold) {
             let item = &corpus.items[i];
@@ -129,12 +147,13 @@ fn averaged(weights: &Weights) -> model::Table {
     table.expect("what was packed can be taken").0
 }
 
-fn train_tagger(corpus: &Corpus, random: &mut Random, epochs: usize, keep: impl Fn(usize) -> bool) -> Weights {
+fn train_tagger(corpus: &Corpus, random: &mut Random, keep: impl Fn(usize) -> bool) -> Weights {
     let mut weights = Weights::new();
     let mut scores = vec![0; corpus.tags.len()];
     let mut keys = Keys::default();
-    for _ in 0..epochs {
-        for i in corpus.order(random, &keep) {
+    for epoch in 0..=TAGGER_EPOCHS {
+        let polish = epoch == TAGGER_EPOCHS;
+        for i in corpus.order(random, |i| keep(i) && (!polish || corpus.items[i].by_people)) {
             see_tags(&mut weights, &corpus.items[i], &mut keys, &mut scores);
         }
     }

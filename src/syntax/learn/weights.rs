@@ -8,6 +8,8 @@ struct Cell {
     /// The sum of all changes, each times the decision it was made at.
     late: i64,
     weight: i32,
+    /// How often it was changed, as far as a byte counts.
+    changes: u8,
     class: u8,
 }
 
@@ -30,12 +32,21 @@ pub(super) struct Weights {
 /// The slots of a new table.
 const START: usize = 1 << 16;
 
+/// Of weights that are equally large those are kept that were changed more often, up to so often.
+const TIES: i32 = 256;
+
 /// Weights in the packed table count in these parts of one.
 const SCALE: i64 = 64;
 
 impl Weights {
     pub(super) fn new() -> Self {
         Self { slots: vec![Slot::default(); START], used: 0, decisions: 0 }
+    }
+
+    /// From here on averages are taken.
+    pub(super) fn restart(&mut self) {
+        self.decisions = 0;
+        self.slots.iter_mut().flat_map(|slot| &mut slot.row).for_each(|cell| cell.late = 0);
     }
 
     /// Counts a decision: averages are over these.
@@ -59,8 +70,9 @@ impl Weights {
             Some(cell) => {
                 cell.weight += by;
                 cell.late += late;
+                cell.changes = cell.changes.saturating_add(1);
             }
-            None => self.slots[slot].row.push(Cell { late, weight: by, class }),
+            None => self.slots[slot].row.push(Cell { late, weight: by, changes: 1, class }),
         }
     }
 
@@ -94,7 +106,7 @@ impl Weights {
 
     /// Packs the averages into at most so many bytes; the smallest are left out.
     pub(super) fn pack(&self, bytes: usize) -> Vec<u8> {
-        let (mut low, mut high) = if bytes == usize::MAX { (0, 0) } else { (0, 1 << 10) };
+        let (mut low, mut high) = if bytes == usize::MAX { (0, 0) } else { (0, 1 << 18) };
         while low < high {
             let least = i32::midpoint(low, high);
             let (features, pairs) = self.count(least);
@@ -126,7 +138,14 @@ impl Weights {
             let whole = i64::from(cell.weight) * SCALE;
             i32::try_from(whole - cell.late * SCALE / decisions).unwrap_or(0)
         };
-        slot.row.iter().map(move |cell| (cell.class, average(cell))).filter(move |(_, weight)| weight.abs() > least)
+        let kept =
+            move |&(cell, weight): &(&Cell, i32)| weight.abs() * TIES + i32::from(cell.changes).min(TIES - 1) > least;
+        slot.row
+            .iter()
+            .map(move |cell| (cell, average(cell)))
+            .filter(kept)
+            .map(|(cell, weight)| (cell.class, weight))
+            .filter(|(_, weight)| *weight != 0)
     }
 }
 

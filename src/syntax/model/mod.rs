@@ -20,7 +20,7 @@ pub(super) use table::{Scorer, Table};
 pub(super) use tags::{read as read_word, shouts, tag};
 
 /// What the file starts with; the number changes with the features.
-const MAGIC: &[u8; 8] = b"annals01";
+const MAGIC: &[u8; 8] = b"annals02";
 
 /// A model of English: tags `UPOS|XPOS`, relations, and the weights that choose among them.
 #[derive(Clone, Debug)]

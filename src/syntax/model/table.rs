@@ -1,6 +1,8 @@
 //! Weights as they are shipped: bytes in, scores out; nothing is unpacked, so loading costs nothing.
 //!
-//! Slots of six bytes (check, place, count) stand in open addressing; each points at a run of pairs (class, code).
+//! Slots of six bytes (check, steps, place, count) stand in open addressing, in the order of their keys' homes; each points at a
+//! run of pairs (class, code). A slot tells how many steps it stands from its home, so that a search ends at the first slot of a
+//! later home (Celis's Robin Hood hashing, 1986): most features are not there, and cost two looks instead of a dozen.
 
 use std::borrow::Cow;
 
@@ -26,12 +28,54 @@ const SLOT: usize = 6;
 /// How many keys are looked up together.
 const LOT: usize = 32;
 
-/// A slot: which key it holds, and where its run lies; the length of an empty one is none.
+/// Slots behind the last home, for keys that find theirs taken.
+const TAIL: usize = 256;
+
+/// Slots further from their home do not tell how far.
+const FAR: usize = 15;
+
+/// The bits of a slot's parts, from the lowest.
+const CHECK: u32 = 14;
+const STEPS: u32 = 4;
+const PLACE: u32 = 23;
+
+/// The most classes that a feature speaks for.
+const MOST: usize = 127;
+
+/// A slot: which key it holds, how far it stands from the key's home, and where its run lies; the length of an empty one is none.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    check: u16,
-    place: u32,
-    length: u8,
+    check: u64,
+    steps: usize,
+    place: usize,
+    length: usize,
+}
+
+impl Slot {
+    fn read(bytes: [u8; SLOT]) -> Self {
+        let mut whole = [0; 8];
+        whole[..SLOT].copy_from_slice(&bytes);
+        let all = u64::from_le_bytes(whole);
+        let part = |from: u32, bits: u32| all >> from & ((1 << bits) - 1);
+        let number = |from, bits| usize::try_from(part(from, bits)).unwrap_or(0);
+        let length = CHECK + STEPS + PLACE;
+        Self {
+            check: part(0, CHECK),
+            steps: number(CHECK, STEPS),
+            place: number(CHECK + STEPS, PLACE),
+            length: number(length, 48 - length),
+        }
+    }
+
+    fn bytes(self) -> [u8; SLOT] {
+        let all = self.check
+            | (self.steps as u64) << CHECK
+            | (self.place as u64) << (CHECK + STEPS)
+            | (self.length as u64) << (CHECK + STEPS + PLACE);
+        let mut bytes = [0; SLOT];
+        bytes.copy_from_slice(&all.to_le_bytes()[..SLOT]);
+        bytes
+    }
 }
 
 /// A packed table of weights.
@@ -39,6 +83,9 @@ struct Slot {
 pub(in crate::syntax) struct Table {
     slots: Bytes,
     pairs: Bytes,
+    /// Eight bits a home: which checks its keys have. Small enough for the processor's own memory, so that most features that
+    /// are not there cost no look at a slot.
+    homes: Vec<u8>,
     values: [i32; 256],
 }
 
@@ -48,58 +95,74 @@ impl Table {
         let (head, rest) = cut(bytes, 8)?;
         let (slots, rest) = cut(rest, number(&head, 0)?.checked_mul(SLOT)?)?;
         let (pairs, rest) = cut(rest, number(&head, 4)?.checked_mul(2)?)?;
-        Some((Self { slots, pairs, values: values() }, rest))
+        let mut table = Self { slots, pairs, homes: Vec::new(), values: values() };
+        table.homes = table.told();
+        Some((table, rest))
     }
 
     /// Packs features, which must come in the order of their keys; each has few classes with their weights.
     pub(in crate::syntax) fn pack(features: &[(u64, Vec<(u8, i32)>)]) -> Vec<u8> {
-        let count = (features.len() * 5 / 4 + 1).max(2);
-        let mut slots = vec![0_u8; count * SLOT];
+        let homes = features.len() * 5 / 4 + 1;
+        let mut slots = vec![Slot::default(); homes + TAIL];
         let mut pairs: Vec<u8> = Vec::new();
         let values = values();
+        let mut free = 0;
         for (key, row) in features {
-            let mut at = place(*key, count);
-            while slots[at * SLOT + 5] != 0 {
-                at = if at + 1 == count { 0 } else { at + 1 };
-            }
-            let offset = (pairs.len() / 2).to_le_bytes();
-            let check = check(*key).to_le_bytes();
-            let length = u8::try_from(row.len()).unwrap_or(u8::MAX);
-            slots[at * SLOT..][..SLOT].copy_from_slice(&[check[0], check[1], offset[0], offset[1], offset[2], length]);
-            pairs.extend(row.iter().take(255).flat_map(|&(class, weight)| [class, code(&values, weight)]));
+            let home = place(*key, homes);
+            let at = home.max(free);
+            let Some(slot) = slots.get_mut(at) else { break };
+            let length = row.len().min(MOST);
+            *slot = Slot { check: check(*key), steps: (at - home).min(FAR), place: pairs.len() / 2, length };
+            pairs.extend(row.iter().take(length).flat_map(|&(class, weight)| [class, code(&values, weight)]));
+            free = at + 1;
         }
+        let count = slots.len();
+        let slots: Vec<u8> = slots.into_iter().flat_map(Slot::bytes).collect();
         let sizes = [count, pairs.len() / 2].map(|n| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes());
         [sizes.concat(), slots, pairs].concat()
     }
 
-    fn count(&self) -> usize {
-        self.slots.len() / SLOT
+    /// Which checks the keys of each home have.
+    fn told(&self) -> Vec<u8> {
+        let mut homes = vec![0; (self.slots.len() / SLOT).saturating_sub(TAIL)];
+        let mut last = 0;
+        for (at, bytes) in self.slots.as_chunks().0.iter().enumerate() {
+            let slot = Slot::read(*bytes);
+            if slot.length == 0 {
+                continue;
+            }
+            let home = at.saturating_sub(slot.steps);
+            let from = if slot.steps == FAR { last } else { home };
+            for told in homes.iter_mut().take(home + 1).skip(from) {
+                *told |= bit(slot.check);
+            }
+            last = from;
+        }
+        homes
+    }
+
+    /// Whether a key may be there.
+    fn may_have(&self, key: u64) -> bool {
+        self.homes.get(place(key, self.homes.len())).is_some_and(|told| told & bit(check(key)) != 0)
     }
 
     fn slot(&self, at: usize) -> Slot {
-        match self.slots.get(at * SLOT..at * SLOT + SLOT) {
-            Some(&[c0, c1, p0, p1, p2, length]) => {
-                Slot { check: u16::from_le_bytes([c0, c1]), place: u32::from_le_bytes([p0, p1, p2, 0]), length }
-            }
-            _ => Slot::default(),
-        }
+        let bytes = self.slots.get(at * SLOT..).and_then(|rest| rest.first_chunk());
+        bytes.copied().map_or_else(Slot::default, Slot::read)
     }
 
     /// The run of a key whose search begins at a slot.
     fn run(&self, key: u64, first: Slot) -> &[u8] {
-        let wanted = check(key);
+        let (wanted, home) = (check(key), place(key, self.homes.len()));
         let mut slot = first;
-        let mut at = place(key, self.count());
-        for _ in 0..self.count() {
-            if slot.length == 0 {
+        for steps in 0.. {
+            if slot.length == 0 || slot.steps < steps.min(FAR) {
                 break;
             }
-            if slot.check == wanted {
-                let from = 2 * slot.place as usize;
-                return self.pairs.get(from..from + 2 * usize::from(slot.length)).unwrap_or(&[]);
+            if slot.check == wanted && slot.steps == steps.min(FAR) {
+                return self.pairs.get(2 * slot.place..2 * (slot.place + slot.length)).unwrap_or(&[]);
             }
-            at = if at + 1 == self.count() { 0 } else { at + 1 };
-            slot = self.slot(at);
+            slot = self.slot(home + steps + 1);
         }
         &[]
     }
@@ -115,7 +178,7 @@ impl Table {
 
 impl Scorer for Table {
     fn add(&self, key: u64, scores: &mut [i32]) {
-        let first = self.slot(place(key, self.count()));
+        let first = self.slot(place(key, self.homes.len()));
         self.sum(self.run(key, first), scores);
     }
 
@@ -124,9 +187,10 @@ impl Scorer for Table {
     fn score(&self, keys: &[u64], scores: &mut [i32]) {
         scores.fill(0);
         let (mut slots, mut runs) = ([Slot::default(); LOT], [[].as_slice(); LOT]);
-        for keys in keys.chunks(LOT) {
+        let there: Vec<u64> = keys.iter().copied().filter(|&key| self.may_have(key)).collect();
+        for keys in there.chunks(LOT) {
             for (slot, &key) in slots.iter_mut().zip(keys) {
-                *slot = self.slot(place(key, self.count()));
+                *slot = self.slot(place(key, self.homes.len()));
             }
             for ((run, &key), &slot) in runs.iter_mut().zip(keys).zip(&slots) {
                 *run = self.run(key, slot);
@@ -138,13 +202,18 @@ impl Scorer for Table {
     }
 }
 
-fn place(key: u64, count: usize) -> usize {
-    usize::try_from(((key >> 32) * count as u64) >> 32).unwrap_or(0)
+/// Where the search of a key begins.
+fn place(key: u64, homes: usize) -> usize {
+    usize::try_from(((key >> 32) * homes as u64) >> 32).unwrap_or(0)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the low bits are what is wanted")]
-fn check(key: u64) -> u16 {
-    key as u16
+fn check(key: u64) -> u64 {
+    key & ((1 << CHECK) - 1)
+}
+
+/// The bit of a check among its home's.
+fn bit(check: u64) -> u8 {
+    1 << (check & 7)
 }
 
 /// Cuts some bytes off the start.

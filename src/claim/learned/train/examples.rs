@@ -40,13 +40,15 @@ pub fn examples<'a>(lessons: &'a [&Lesson], model: &'a Model) -> impl Iterator<I
                 let told = answers.range((at, 0)..(at + 1, 0));
                 told.map(|(&(_, relation), answer)| {
                     let parts = sentence.cases[at].parts.iter().filter(|part| !part.implied);
-                    let known = parts.filter(|p| answer.roles.contains_key(&p.mention) || !answer.open.contains(&p.mention));
+                    let known =
+                        parts.filter(|p| answer.roles.contains_key(&p.mention) || !answer.open.contains(&p.mention));
                     let parts = known.map(|p| (p.word, answer.roles.get(&p.mention).copied())).collect();
                     Claim { relation, optional: answer.optional, parts }
                 })
                 .collect()
             };
-            let looked_at = sentence.cases.iter().enumerate().map(|(at, case)| Word { word: case.word, claims: claims(at) });
+            let looked_at =
+                sentence.cases.iter().enumerate().map(|(at, case)| Word { word: case.word, claims: claims(at) });
             let others = sentence.passed.iter().map(|&word| Word { word, claims: Vec::new() });
             let unclear = sentence.unclear.iter().copied().collect();
             let candidates = looked_at.chain(others).collect();
