@@ -58,13 +58,14 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["skrifa"], &["draw::font"]),
     (&["walkdir", "encoding_rs", "html5gum", "quick_xml"], &["ingest"]),
     (&["rayon"], &["pipeline", "cli"]),
+    (&["pulp"], &["claim::learned::context"]),
     (
         &["serde", "serde_json", "serde_saphyr", "toml", "csv"],
         &[
             "schema",
             "lexicon",
             "ingest",
-            "claim::learned::train::key",
+            "claim::learned::train",
             "query::value::json",
             "draw::timeline::json",
             "export",
