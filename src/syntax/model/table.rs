@@ -26,7 +26,7 @@ pub(super) type Bytes = Cow<'static, [u8]>;
 const SLOT: usize = 6;
 
 /// How many keys are looked up together.
-const LOT: usize = 32;
+const LOT: usize = 64;
 
 /// Slots behind the last home, for keys that find theirs taken.
 const TAIL: usize = 256;
@@ -187,8 +187,14 @@ impl Scorer for Table {
     fn score(&self, keys: &[u64], scores: &mut [i32]) {
         scores.fill(0);
         let (mut slots, mut runs) = ([Slot::default(); LOT], [[].as_slice(); LOT]);
-        let there: Vec<u64> = keys.iter().copied().filter(|&key| self.may_have(key)).collect();
-        for keys in there.chunks(LOT) {
+        let mut there = [0; LOT];
+        for keys in keys.chunks(LOT) {
+            let mut count = 0;
+            for &key in keys {
+                there[count] = key;
+                count += usize::from(self.may_have(key));
+            }
+            let keys = &there[..count];
             for (slot, &key) in slots.iter_mut().zip(keys) {
                 *slot = self.slot(place(key, self.homes.len()));
             }
