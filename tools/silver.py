@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Turn sentences parsed by spaCy (labels of ClearNLP) into CoNLL-U with Universal Dependencies, for `annals train --silver`.
 
-    python3 tools/silver.py --names ewt-train.conllu.gz --names src/lexicon/data/people.csv [--every 3] PARSED.tsv.gz... > silver.conllu
+    python3 tools/silver.py --names ewt-train.conllu.gz --names src/lexicon/data/people.csv
+        [--names leaders_dated.tsv.gz] [--every 3] PARSED.tsv.gz... > silver.conllu
+
+Treebanks come first: what they show of a word goes before what a list of leaders makes of it.
 
 Input, a token a line, a blank line after each sentence, `# text =` before it:
     form, lemma, Penn tag, universal tag, head (from 1, 0 for the root), label, 1 where a space follows else 0

@@ -62,23 +62,23 @@ class Vocabulary:
 class Network(nn.Module):
     def __init__(self, forms):
         super().__init__()
-        self.w = nn.Embedding(len(forms) + 2, SIZE, padding_idx=0)
-        self.s, self.h = nn.Embedding(ENDINGS + 1, SIZE, padding_idx=0), nn.Embedding(SHAPES + 1, SIZE, padding_idx=0)
-        for table in (self.w, self.s, self.h):
+        self.forms = nn.Embedding(len(forms) + 2, SIZE, padding_idx=0)
+        self.endings, self.shapes = nn.Embedding(ENDINGS + 1, SIZE, padding_idx=0), nn.Embedding(SHAPES + 1, SIZE, padding_idx=0)
+        for table in (self.forms, self.endings, self.shapes):
             nn.init.normal_(table.weight, std=0.1)
             table.weight.data[0] = 0
-        self.w.weight.data[2:] = forms
-        self.c = nn.ModuleList(nn.Conv1d(SIZE, SIZE, 3, padding=reach, dilation=reach) for reach in REACH)
-        self.o = nn.Linear(SIZE, 3 * WIDTH)
+        self.forms.weight.data[2:] = forms
+        self.layers = nn.ModuleList(nn.Conv1d(SIZE, SIZE, 3, padding=reach, dilation=reach) for reach in REACH)
+        self.out = nn.Linear(SIZE, 3 * WIDTH)
 
     def forward(self, ids):
         words, there = ids[:, :, 0], (ids[:, :, :1] > 0).float()
         if self.training:
             words = torch.where((torch.rand(words.shape) < 0.03) & (words > 1), 1, words)
-        x = F.dropout(self.w(words) + self.s(ids[:, :, 1]) + self.h(ids[:, :, 2]), 0.05, self.training)
-        for layer in self.c:
+        x = F.dropout(self.forms(words) + self.endings(ids[:, :, 1]) + self.shapes(ids[:, :, 2]), 0.05, self.training)
+        for layer in self.layers:
             x = (x + F.relu(layer(x.transpose(1, 2)).transpose(1, 2))) * there
-        return self.o(x)
+        return self.out(x)
 
 
 def sentences(path, share, rng):
@@ -206,11 +206,11 @@ def packed(network, own, words):
         keys.setdefault(fnv(word) >> 32, at + 2)
     keys = sorted(keys.items())
     out = [b"annalsX1", struct.pack("<I", len(keys)), *(struct.pack("<I", key) for key, _ in keys)]
-    out += [vectors(network.w.weight[[row for _, row in keys]]), floats(network.w.weight[1])]
-    out += [vectors(network.s.weight[1:]), vectors(network.h.weight[1:])]
-    for layer in network.c:
+    out += [vectors(network.forms.weight[[row for _, row in keys]]), floats(network.forms.weight[1])]
+    out += [vectors(network.endings.weight[1:]), vectors(network.shapes.weight[1:])]
+    for layer in network.layers:
         out += [floats(layer.weight[:, :, tap].T) for tap in range(3)] + [floats(layer.bias)]
-    out += [floats(network.o.weight[:WIDTH].T), floats(network.o.bias[:WIDTH]), floats(own.b.weight.T), floats(own.b.bias)]
+    out += [floats(network.out.weight[:WIDTH].T), floats(network.out.bias[:WIDTH]), floats(own.relation_odds.weight.T), floats(own.relation_odds.bias)]
     return b"".join(out)
 
 

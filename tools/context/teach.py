@@ -25,22 +25,22 @@ class Heads(nn.Module):
 
     def __init__(self, width):
         super().__init__()
-        self.a, self.b = nn.Linear(width, WIDTH), nn.Linear(WIDTH, RELATIONS)
-        self.ra, self.rb = nn.Linear(width, WIDTH), nn.Linear(width, WIDTH)
-        self.rr, self.rd, self.ro = nn.Embedding(RELATIONS, WIDTH), nn.Embedding(STEPS, WIDTH), nn.Linear(2 * WIDTH, ROLES)
+        self.told, self.relation_odds = nn.Linear(width, WIDTH), nn.Linear(WIDTH, RELATIONS)
+        self.act, self.other = nn.Linear(width, WIDTH), nn.Linear(width, WIDTH)
+        self.relation, self.steps, self.role_odds = nn.Embedding(RELATIONS, WIDTH), nn.Embedding(STEPS, WIDTH), nn.Linear(2 * WIDTH, ROLES)
 
     def hidden(self, x):
-        return torch.cat([self.a(x), self.ra(x), self.rb(x)], -1)
+        return torch.cat([self.told(x), self.act(x), self.other(x)], -1)
 
 
 def relations(heads, hidden, drop=0.0):
-    return heads.b(F.dropout(F.relu(hidden[..., :WIDTH]), drop, heads.training))
+    return heads.relation_odds(F.dropout(F.relu(hidden[..., :WIDTH]), drop, heads.training))
 
 
 def roles(heads, word, other, relation, steps, drop=0.0, squash=torch.tanh):
-    a, b = word[..., WIDTH : 2 * WIDTH], other[..., 2 * WIDTH :]
-    mixed = torch.cat([F.relu(a + b + heads.rr(relation) + heads.rd(steps)), squash(a + heads.rr(relation)) * squash(b)], -1)
-    return heads.ro(F.dropout(mixed, drop, heads.training))
+    act, part = word[..., WIDTH : 2 * WIDTH], other[..., 2 * WIDTH :]
+    mixed = torch.cat([F.relu(act + part + heads.relation(relation) + heads.steps(steps)), squash(act + heads.relation(relation)) * squash(part)], -1)
+    return heads.role_odds(F.dropout(mixed, drop, heads.training))
 
 
 def steps(distance):

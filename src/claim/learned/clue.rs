@@ -8,7 +8,8 @@ pub(super) struct Clues {
     second: bool,
 }
 
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+/// Where FNV-1a starts.
+pub(super) const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 impl Clues {
@@ -37,12 +38,14 @@ impl Clues {
     }
 }
 
-/// FNV-1a over a part and the mark that ends it.
-fn mix(mut hash: u64, part: &str) -> u64 {
-    for byte in part.bytes().chain([0xff]) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-    }
-    hash
+/// Adds a part and the mark that ends it to a hash.
+fn mix(hash: u64, part: &str) -> u64 {
+    fnv(hash, part.bytes().chain([0xff]))
+}
+
+/// FNV-1a over some bytes, from a hash so far; the first is [`OFFSET`].
+pub(super) fn fnv(hash: u64, bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }
 
 fn join(hash: u64, with: u64) -> u64 {

@@ -18,6 +18,7 @@ use pulp::{Arch, Simd, WithSimd};
 
 use super::super::scene::Scene;
 use super::candidate;
+use super::clue::{OFFSET, fnv};
 use super::weights::RELATIONS;
 
 const MAGIC: &[u8; 8] = b"annalsX1";
@@ -37,6 +38,7 @@ const LOT: usize = 48;
 /// Buckets of endings.
 const ENDINGS: usize = 1500;
 
+/// Kinds of looks that there is room for.
 const SHAPES: usize = 7;
 
 /// What the network's odds count beside the clues': of the two values tried, 0.5 and this, the one that gave the better F1 on reports
@@ -50,7 +52,7 @@ type Vector = [f32; WIDTH];
 
 /// The network.
 #[derive(Debug)]
-pub(super) struct Context {
+struct Context {
     /// Hashes of the words that are known, sorted; a vector each.
     words: Vec<u32>,
     vectors: Vectors,
@@ -77,6 +79,7 @@ struct Layer {
     bias: Vector,
 }
 
+/// A matrix and what is added to its product.
 #[derive(Debug)]
 struct Dense<const IN: usize, const OUT: usize> {
     rows: Box<[[f32; OUT]; IN]>,
@@ -271,9 +274,8 @@ fn matrix<const IN: usize, const OUT: usize>(bytes: &mut &'static [u8]) -> Optio
     Some(all)
 }
 
-/// FNV-1a.
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    fnv(OFFSET, text.bytes())
 }
 
 fn key(form: &str) -> u32 {

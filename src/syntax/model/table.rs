@@ -39,6 +39,9 @@ const CHECK: u32 = 14;
 const STEPS: u32 = 4;
 const PLACE: u32 = 23;
 
+/// The most pairs that a place can tell.
+const PAIRS: usize = 1 << PLACE;
+
 /// The most classes that a feature speaks for.
 const MOST: usize = 127;
 
@@ -110,7 +113,7 @@ impl Table {
         for (key, row) in features {
             let home = place(*key, homes);
             let at = home.max(free);
-            let Some(slot) = slots.get_mut(at) else { break };
+            let Some(slot) = slots.get_mut(at).filter(|_| pairs.len() / 2 < PAIRS) else { break };
             let length = row.len().min(MOST);
             *slot = Slot { check: check(*key), steps: (at - home).min(FAR), place: pairs.len() / 2, length };
             pairs.extend(row.iter().take(length).flat_map(|&(class, weight)| [class, code(&values, weight)]));
@@ -258,4 +261,40 @@ fn code(values: &[i32; 256], weight: i32) -> u8 {
     let below = above.saturating_sub(1);
     let nearest = if values[above] - size < size - values[below] { above } else { below };
     u8::try_from(if weight < 0 { nearest + 128 } else { nearest }).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two crowds of keys that all want the same home, further than slots tell, and others in between.
+    fn features() -> Vec<(u64, Vec<(u8, i32)>)> {
+        let crowd = (0..40).map(|low| 7 << 60 | low);
+        let spread = (0..500).map(|high: u64| high.wrapping_mul(0x0083_1234_5678_9ABD) << 3 | 1);
+        let mut keys: Vec<u64> = crowd.chain((100..130).map(|low| 0xF << 60 | low)).chain(spread).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        (0..).zip(keys).map(|(at, key)| (key, vec![(u8::try_from(at % 3).unwrap_or(0), 1 + at % 100)])).collect()
+    }
+
+    #[test]
+    fn every_feature_is_found_and_no_other() {
+        let features = features();
+        let (table, rest) = Table::take(Table::pack(&features).into()).expect("these are a table's bytes");
+        assert!(rest.is_empty());
+        let scored = |key: u64| {
+            let (mut one, mut many) = ([0; 3], [0; 3]);
+            table.add(key, &mut one);
+            table.score(&[key], &mut many);
+            assert_eq!(one, many, "{key:x}");
+            many
+        };
+        for (key, row) in &features {
+            let (class, weight) = (usize::from(row[0].0), row[0].1);
+            assert_eq!(scored(*key)[class], table.values[usize::from(code(&table.values, weight))], "{key:x}");
+        }
+        for low in 40..100 {
+            assert_eq!(scored(7 << 60 | low), [0; 3], "{low}");
+        }
+    }
 }
