@@ -26,6 +26,9 @@ pub(crate) struct Args {
     /// Then go through those made by people alone so often.
     #[arg(long, default_value_t = 0)]
     polish: usize,
+    /// Then so often again, with no more than what the model has room for.
+    #[arg(long, default_value_t = 0)]
+    settle: usize,
     /// Write the model to this file.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -45,8 +48,8 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
         let count = lesson.add(&treebank::read(path)?, weight, made, lexicon);
         context.out.say(&format!("{}: {count} sentences", path.display()));
     }
-    let bytes =
-        lesson.train(Epochs { all: args.epochs, polish: args.polish }, &mut |message| context.out.say(&message));
+    let epochs = Epochs { all: args.epochs, polish: args.polish, settle: args.settle };
+    let bytes = lesson.train(epochs, &mut |message| context.out.say(&message));
     file::write(&[(args.out.clone(), &bytes)])?;
     Ok(Exit::Ok)
 }

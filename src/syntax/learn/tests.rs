@@ -62,8 +62,8 @@ fn training_learns_its_sentences_and_gives_the_same_bytes_each_time() {
     let mut lesson = Lesson::new();
     assert_eq!(lesson.add(&TEXT.repeat(6), 1, Made::ByPeople, lexicon), 18);
     let mut told = Vec::new();
-    let bytes = lesson.train(Epochs { all: 2, polish: 2 }, &mut |message| told.push(message));
-    assert_eq!(bytes, lesson.train(Epochs { all: 2, polish: 2 }, &mut |_| {}));
+    let bytes = lesson.train(Epochs { all: 2, polish: 2, settle: 1 }, &mut |message| told.push(message));
+    assert_eq!(bytes, lesson.train(Epochs { all: 2, polish: 2, settle: 1 }, &mut |_| {}));
     assert!(told.len() > 4);
     let model = Model::new(bytes).expect("a model");
     let [words, text] = evaluate(&model, TEXT, lexicon);
@@ -75,7 +75,7 @@ fn training_learns_its_sentences_and_gives_the_same_bytes_each_time() {
 fn no_bytes_break_the_loader() {
     let mut lesson = Lesson::new();
     lesson.add(&TEXT.repeat(4), 1, Made::ByProgram, Lexicon::embedded());
-    let bytes = lesson.train(Epochs { all: 1, polish: 0 }, &mut |_| {});
+    let bytes = lesson.train(Epochs { all: 1, polish: 0, settle: 0 }, &mut |_| {});
     for cut in (0..bytes.len()).step_by(41) {
         assert!(Model::new(bytes[..cut].to_vec()).is_err());
     }

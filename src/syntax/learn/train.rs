@@ -41,6 +41,8 @@ pub struct Epochs {
     pub all: usize,
     /// Then those made by people alone: what a program made teaches the most, and what people made has the last word.
     pub polish: usize,
+    /// Then those again, when only the features are left that the model has room for.
+    pub settle: usize,
 }
 
 /// Sentences with the names of their tags and labels.
@@ -105,9 +107,13 @@ pub(super) fn train(corpus: &Corpus, epochs: Epochs, tell: &mut dyn FnMut(String
         explore: false,
         right: [0; 3],
     };
-    for epoch in 1..=epochs.all + epochs.polish {
+    for epoch in 1..=epochs.all + epochs.polish + epochs.settle {
         let polish = epoch > epochs.all;
-        if epoch == epochs.all + 1 {
+        if epoch == epochs.all + epochs.polish + 1 {
+            parser.moves.thin(SIZES[1]);
+            parser.labels.thin(SIZES[2]);
+        }
+        if epoch == epochs.all + 1 || epoch == epochs.all + epochs.polish + 1 {
             parser.moves.restart();
             parser.labels.restart();
         }

@@ -27,20 +27,24 @@ pub(super) struct Weights {
     slots: Vec<Slot>,
     used: usize,
     decisions: i64,
+    /// No feature comes any more.
+    full: bool,
 }
 
 /// The slots of a new table.
 const START: usize = 1 << 16;
 
-/// Of weights that are equally large those are kept that were changed more often, up to so often.
+/// Of weights that are equally large those are kept that were changed more often, up to so often; of those that were changed
+/// equally often, some, by lot.
 const TIES: i32 = 256;
+const LOTS: i32 = 16;
 
 /// Weights in the packed table count in these parts of one.
 const SCALE: i64 = 64;
 
 impl Weights {
     pub(super) fn new() -> Self {
-        Self { slots: vec![Slot::default(); START], used: 0, decisions: 0 }
+        Self { slots: vec![Slot::default(); START], used: 0, decisions: 0, full: false }
     }
 
     /// From here on averages are taken.
@@ -57,7 +61,7 @@ impl Weights {
     /// Makes the features speak for one class and against another.
     pub(super) fn update(&mut self, keys: &[u64], right: usize, wrong: usize) {
         for &key in keys {
-            let slot = self.slot(key.max(1));
+            let slot = if self.full { self.find(key.max(1)) } else { self.slot(key.max(1)) };
             self.change(slot, right, 1);
             self.change(slot, wrong, -1);
         }
@@ -72,6 +76,7 @@ impl Weights {
                 cell.late += late;
                 cell.changes = cell.changes.saturating_add(1);
             }
+            None if self.full => {}
             None => self.slots[slot].row.push(Cell { late, weight: by, changes: 1, class }),
         }
     }
@@ -104,31 +109,46 @@ impl Weights {
         }
     }
 
+    /// Drops what would not be packed into so many bytes, and takes no new features.
+    pub(super) fn thin(&mut self, bytes: usize) {
+        let least = self.least(bytes);
+        let mut thin = Self { full: true, ..Self::new() };
+        for slot in std::mem::take(&mut self.slots).into_iter().filter(|slot| slot.key != 0) {
+            let kept: Vec<u8> = self.averages(&slot, least).map(|(class, _)| class).collect();
+            if kept.is_empty() {
+                continue;
+            }
+            let at = thin.slot(slot.key);
+            thin.slots[at].row = slot.row.into_iter().filter(|cell| kept.contains(&cell.class)).collect();
+        }
+        *self = Self { decisions: self.decisions, ..thin };
+    }
+
     /// Packs the averages into at most so many bytes; the smallest are left out.
     pub(super) fn pack(&self, bytes: usize) -> Vec<u8> {
-        let (mut low, mut high) = if bytes == usize::MAX { (0, 0) } else { (0, 1 << 18) };
+        Table::pack(&self.rows(self.least(bytes)))
+    }
+
+    /// The least average that is kept where a table may take so many bytes.
+    fn least(&self, bytes: usize) -> i32 {
+        let (mut low, mut high) = if bytes == usize::MAX { (0, 0) } else { (0, 1 << 22) };
         while low < high {
             let least = i32::midpoint(low, high);
-            let (features, pairs) = self.count(least);
-            if features * 15 / 2 + pairs * 2 + 16 <= bytes {
+            if Table::size(&self.rows(least)) <= bytes {
                 high = least;
             } else {
                 low = least + 1;
             }
         }
-        let mut features: Vec<(u64, Vec<(u8, i32)>)> = self
-            .slots
-            .iter()
-            .map(|slot| (slot.key, self.averages(slot, low).collect()))
-            .filter(|(_, row): &(u64, Vec<_>)| !row.is_empty())
-            .collect();
-        features.sort_unstable();
-        Table::pack(&features)
+        low
     }
 
-    fn count(&self, least: i32) -> (usize, usize) {
-        let rows = self.slots.iter().map(|slot| self.averages(slot, least).count()).filter(|&n| n > 0);
-        rows.fold((0, 0), |(features, pairs), n| (features + 1, pairs + n))
+    /// The features with their averages, in the order of their keys.
+    fn rows(&self, least: i32) -> Vec<(u64, Vec<(u8, i32)>)> {
+        let rows = self.slots.iter().map(|slot| (slot.key, self.averages(slot, least).collect()));
+        let mut rows: Vec<(u64, Vec<_>)> = rows.filter(|(_, row): &(u64, Vec<_>)| !row.is_empty()).collect();
+        rows.sort_unstable();
+        rows
     }
 
     /// Returns the averages of a feature that are larger than a least value.
@@ -138,8 +158,11 @@ impl Weights {
             let whole = i64::from(cell.weight) * SCALE;
             i32::try_from(whole - cell.late * SCALE / decisions).unwrap_or(0)
         };
-        let kept =
-            move |&(cell, weight): &(&Cell, i32)| weight.abs() * TIES + i32::from(cell.changes).min(TIES - 1) > least;
+        let lot = i32::try_from(slot.key >> 24 & 15).unwrap_or(0);
+        let kept = move |&(cell, weight): &(&Cell, i32)| {
+            let size = weight.abs().min(1 << 16) * TIES + i32::from(cell.changes).min(TIES - 1);
+            size * LOTS + lot > least
+        };
         slot.row
             .iter()
             .map(move |cell| (cell, average(cell)))

@@ -5,6 +5,7 @@
 //! later home (Celis's Robin Hood hashing, 1986): most features are not there, and cost two looks instead of a dozen.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// Adds up the scores of the classes that a feature speaks for.
 pub(in crate::syntax) trait Scorer {
@@ -81,6 +82,39 @@ impl Slot {
     }
 }
 
+/// The classes that a feature speaks for, with its weights.
+type Row = Vec<(u8, i32)>;
+
+/// Runs of pairs, each kept once: most features say little, and the same as others.
+struct Runs {
+    pairs: Vec<u8>,
+    places: HashMap<Vec<u8>, usize>,
+    values: [i32; 256],
+}
+
+impl Runs {
+    fn new() -> Self {
+        Self { pairs: Vec::new(), places: HashMap::new(), values: values() }
+    }
+
+    /// The place and the length of a row's run.
+    fn add(&mut self, row: &Row) -> (usize, usize) {
+        let length = row.len().min(MOST);
+        let run: Vec<u8> = row.iter().take(length).flat_map(|&(class, weight)| [class, code(&self.values, weight)]).collect();
+        let end = self.pairs.len();
+        let place = *self.places.entry(run).or_insert_with_key(|run| {
+            self.pairs.extend(run);
+            end / 2
+        });
+        (place, length)
+    }
+}
+
+/// How many homes so many features have.
+fn homes(features: usize) -> usize {
+    features * 5 / 4 + 1
+}
+
 /// A packed table of weights.
 #[derive(Clone, Debug)]
 pub(in crate::syntax) struct Table {
@@ -104,25 +138,32 @@ impl Table {
     }
 
     /// Packs features, which must come in the order of their keys; each has few classes with their weights.
-    pub(in crate::syntax) fn pack(features: &[(u64, Vec<(u8, i32)>)]) -> Vec<u8> {
-        let homes = features.len() * 5 / 4 + 1;
+    pub(in crate::syntax) fn pack(features: &[(u64, Row)]) -> Vec<u8> {
+        let homes = homes(features.len());
         let mut slots = vec![Slot::default(); homes + TAIL];
-        let mut pairs: Vec<u8> = Vec::new();
-        let values = values();
+        let mut runs = Runs::new();
         let mut free = 0;
         for (key, row) in features {
             let home = place(*key, homes);
             let at = home.max(free);
-            let Some(slot) = slots.get_mut(at).filter(|_| pairs.len() / 2 < PAIRS) else { break };
-            let length = row.len().min(MOST);
-            *slot = Slot { check: check(*key), steps: (at - home).min(FAR), place: pairs.len() / 2, length };
-            pairs.extend(row.iter().take(length).flat_map(|&(class, weight)| [class, code(&values, weight)]));
+            let Some(slot) = slots.get_mut(at).filter(|_| runs.pairs.len() / 2 < PAIRS) else { break };
+            let (place, length) = runs.add(row);
+            *slot = Slot { check: check(*key), steps: (at - home).min(FAR), place, length };
             free = at + 1;
         }
         let count = slots.len();
         let slots: Vec<u8> = slots.into_iter().flat_map(Slot::bytes).collect();
-        let sizes = [count, pairs.len() / 2].map(|n| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes());
-        [sizes.concat(), slots, pairs].concat()
+        let sizes = [count, runs.pairs.len() / 2].map(|n| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes());
+        [sizes.concat(), slots, runs.pairs].concat()
+    }
+
+    /// The bytes that features will take.
+    pub(in crate::syntax) fn size(features: &[(u64, Row)]) -> usize {
+        let mut runs = Runs::new();
+        for (_, row) in features {
+            runs.add(row);
+        }
+        8 + (homes(features.len()) + TAIL) * SLOT + runs.pairs.len()
     }
 
     /// Which checks the keys of each home have.
