@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Teach the small network of `src/claim/learned/context.rs` what the teacher makes of raw text, and write models/context.model.
 
-    python3 tools/context/distil.py --encoder DIR --teacher teacher.pt --examples examples.jsonl --out models/context.model \\
+    PYTHONPATH=tools python3 tools/context/distil.py --encoder DIR --teacher teacher.pt --examples examples.jsonl --out models/context.model \\
         kremlin.tsv.gz:0.8 president-ua.tsv.gz:0.8 wh.tsv.gz:0.3 masc.tsv.gz:1
 
 The texts are those of `tools/silver.py` (a token a line: form first, universal tag fourth), each with the share of its sentences

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Teach a language encoder which words make claims and who plays what in them: the teacher of models/context.model.
 
-    python3 tools/context/teach.py --encoder DIR --examples examples.jsonl --out teacher.pt [--epochs 3] [--seed 1]
+    PYTHONPATH=tools python3 tools/context/teach.py --encoder DIR --examples examples.jsonl --out teacher.pt [--epochs 3] [--seed 1]
 
 `annals learn --examples` writes the examples.
 """
