@@ -131,10 +131,11 @@ impl Weights {
 
     /// The least average that is kept where a table may take so many bytes.
     fn least(&self, bytes: usize) -> i32 {
-        let (mut low, mut high) = if bytes == usize::MAX { (0, 0) } else { (0, 1 << 22) };
+        let (mut low, mut high) = if bytes == usize::MAX { (0, 0) } else { (0, 1 << 20) };
         while low < high {
             let least = i32::midpoint(low, high);
-            if Table::size(&self.rows(least)) <= bytes {
+            let rows = self.slots.iter().map(|slot| self.averages(slot, least).collect());
+            if Table::size(rows) <= bytes {
                 high = least;
             } else {
                 low = least + 1;
@@ -179,5 +180,37 @@ impl Scorer for Weights {
                 *score += cell.weight;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table that has learnt so many features, the later ones less.
+    fn learnt(features: u64) -> Weights {
+        let mut weights = Weights::new();
+        for times in 1..=features {
+            for key in 1..=features - times + 1 {
+                weights.tick();
+                weights.update(&[key << 40], 0, 1);
+            }
+        }
+        weights
+    }
+
+    #[test]
+    fn what_is_thinned_keeps_the_largest_and_takes_nothing_new() {
+        let mut weights = learnt(40);
+        let room = (weights.pack(usize::MAX).len() + weights.pack(0).len()) / 2;
+        let packed = weights.pack(room);
+        weights.thin(room);
+        assert_eq!(weights.pack(usize::MAX), packed);
+        let kept = weights.used;
+        assert!((1..40).contains(&kept), "{kept}");
+        weights.update(&[1 << 40, 77 << 40], 0, 2);
+        let mut scores = [0; 3];
+        weights.score(&[1 << 40, 77 << 40], &mut scores);
+        assert_eq!((weights.used, scores), (kept, [41, -40, 0]));
     }
 }

@@ -157,13 +157,11 @@ impl Table {
         [sizes.concat(), slots, runs.pairs].concat()
     }
 
-    /// The bytes that features will take.
-    pub(in crate::syntax) fn size(features: &[(u64, Row)]) -> usize {
+    /// The bytes that features with these rows will take; an empty row is none.
+    pub(in crate::syntax) fn size(rows: impl Iterator<Item = Row>) -> usize {
         let mut runs = Runs::new();
-        for (_, row) in features {
-            runs.add(row);
-        }
-        8 + (homes(features.len()) + TAIL) * SLOT + runs.pairs.len()
+        let features = rows.filter(|row| !row.is_empty()).map(|row| runs.add(&row)).count();
+        8 + (homes(features) + TAIL) * SLOT + runs.pairs.len()
     }
 
     /// Which checks the keys of each home have.
@@ -337,5 +335,14 @@ mod tests {
         for low in 40..100 {
             assert_eq!(scored(7 << 60 | low), [0; 3], "{low}");
         }
+    }
+
+    #[test]
+    fn the_same_run_stands_once() {
+        let row = vec![(0, 64), (2, -64)];
+        let many: Vec<(u64, Row)> = (1..=50).map(|n| (n << 50, row.clone())).collect();
+        let bytes = Table::pack(&many);
+        assert_eq!(bytes.len(), Table::size(many.iter().map(|(_, row)| row.clone())));
+        assert_eq!(bytes.len(), 8 + (homes(many.len()) + TAIL) * SLOT + 2 * row.len());
     }
 }
