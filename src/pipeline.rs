@@ -5,11 +5,11 @@ use rayon::prelude::*;
 use crate::claim::Reading;
 use crate::claim::learned::Model;
 use crate::claim::learned::train::{Key, Lesson};
-use crate::entity::{Entities, Entity};
+use crate::entity::Entity;
 use crate::ingest::Report;
 use crate::lexicon::Lexicon;
-use crate::syntax::{Parser, RuleParser, TrainedParser, Tree};
-use crate::text::{Document, SentenceKind};
+use crate::syntax::{LazyTrees, Parser, RuleParser, TrainedParser, Tree};
+use crate::text::Document;
 use crate::{claim, entity, figure, text, time};
 
 /// Reads one report.
@@ -43,7 +43,7 @@ fn with_input<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&claim::I
     let document = text::analyse(&report.text, lexicon);
     let trees = trees(&document, lexicon);
     let entities = entity::find(&document, &trees, lexicon, report.published);
-    let second = second_trees(&document, &entities, lexicon);
+    let second = second_trees(&document, lexicon);
     let timexes = time::find(&document, report.published);
     let figures = figure::find(&document, lexicon);
     then(&claim::Input {
@@ -66,13 +66,10 @@ pub fn trees(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Tree> {
     (0..document.sentences.len()).map(|n| parse(&parser, document, n, lexicon)).collect()
 }
 
-/// Parses with the trained parser, which errs in other places, the sentences that can make a claim: those that name
-/// somebody and are no page furniture. The others have an empty tree.
-fn second_trees(document: &Document<'_>, entities: &Entities, lexicon: &Lexicon) -> Vec<Tree> {
+/// The trees of the trained parser, which errs in other places, for the sentences that are worth a second look.
+fn second_trees<'p>(document: &'p Document<'p>, lexicon: &'p Lexicon) -> LazyTrees<'p> {
     let parser = TrainedParser::new(lexicon);
-    let tells = |n: usize| document.sentences[n].kind != SentenceKind::Furniture && !entities.in_sentence(n).is_empty();
-    let tree = |n: usize| if tells(n) { parse(&parser, document, n, lexicon) } else { Tree::default() };
-    (0..document.sentences.len()).map(tree).collect()
+    LazyTrees::new(document.sentences.len(), move |n| parse(&parser, document, n, lexicon))
 }
 
 fn parse(parser: &impl Parser, document: &Document<'_>, n: usize, lexicon: &Lexicon) -> Tree {

@@ -31,14 +31,14 @@ use crate::figure::Figure;
 use crate::ingest::Report;
 use crate::lexicon::{Lexicon, WeaponPart};
 use crate::schema::{ClaimId, EntityId, EntityType};
-use crate::syntax::Tree;
+use crate::syntax::{LazyTrees, Tree};
 use crate::text::{Document, SentenceKind};
 use crate::time::Timex;
 use attribution::Voices;
 use draft::Draft;
 use scene::Scene;
 use setting::Setting;
-use view::Views;
+use view::{View, Views};
 
 /// What the earlier stages found in one report.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +50,7 @@ pub struct Input<'a> {
     /// A tree a sentence.
     pub trees: &'a [Tree],
     /// The trees of another parser, as clues for the model; none where the rules stand alone.
-    pub second: &'a [Tree],
+    pub second: &'a LazyTrees<'a>,
     /// Who and what it names.
     pub entities: &'a Entities,
     /// Its date expressions.
@@ -81,7 +81,7 @@ pub fn read(input: &Input<'_>) -> Found {
     let setting = Setting::new(input);
     let voices = Voices::new(input, &setting);
     for n in 0..input.document.sentences.len() {
-        let Some(scene) = Scene::new(input, input.trees, &setting, n) else { continue };
+        let Some(scene) = Scene::new(input, input.trees.get(n), &setting, n) else { continue };
         let furniture = scene.sentence().kind == SentenceKind::Furniture;
         let drafts = if furniture { Vec::new() } else { drafts(input, &setting, n) };
         if drafts.is_empty() {
@@ -98,10 +98,9 @@ pub fn read(input: &Input<'_>) -> Found {
 
 /// All drafts of a sentence, each content once, in the order of their triggers.
 fn drafts<'a>(input: &'a Input<'a>, setting: &'a Setting<'a>, n: usize) -> Vec<Draft> {
-    let Some(views) = Views::new(input, setting, n) else { return Vec::new() };
     let mut all = match input.model {
-        Some(model) => learned::drafts(&views, model),
-        None => views.first.drafts,
+        Some(model) => Views::new(input, setting, n).map_or_else(Vec::new, |views| learned::drafts(&views, model)),
+        None => View::of_rules(input, setting, n).map_or_else(Vec::new, |view| view.drafts),
     };
     all.sort_by_key(|draft| draft.trigger);
     let mut seen = BTreeSet::new();

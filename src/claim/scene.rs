@@ -31,8 +31,13 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(input: &'a Input<'a>, trees: &'a [Tree], setting: &'a Setting<'a>, n: usize) -> Option<Self> {
-        let tree = trees.get(n)?;
+    pub(super) fn new(
+        input: &'a Input<'a>,
+        tree: Option<&'a Tree>,
+        setting: &'a Setting<'a>,
+        n: usize,
+    ) -> Option<Self> {
+        let tree = tree?;
         let mut children = vec![Vec::new(); tree.words.len()];
         for (at, word) in tree.words.iter().enumerate() {
             if let Some(list) = word.head.and_then(|head| children.get_mut(head)) {

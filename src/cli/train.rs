@@ -26,7 +26,7 @@ pub(crate) struct Args {
     /// Then go through those made by people alone so often.
     #[arg(long, default_value_t = 0)]
     polish: usize,
-    /// Then so often again, with no more than what the model has room for.
+    /// Then through all again, with no more than what the model has room for.
     #[arg(long, default_value_t = 0)]
     settle: usize,
     /// Write the model to this file.

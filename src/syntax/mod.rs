@@ -10,6 +10,7 @@ mod chunk;
 mod clause;
 mod group;
 mod guess;
+mod lazy;
 mod learn;
 mod lemma;
 mod model;
@@ -34,6 +35,7 @@ use arcs::Arcs;
 use sentence::Sentence;
 
 pub(crate) use learn::Random;
+pub use lazy::LazyTrees;
 pub use learn::{Count, Epochs, Lesson, Made, Score, evaluate};
 pub use model::Model;
 pub use trained::TrainedParser;

@@ -75,7 +75,7 @@ impl<'a> Voices<'a> {
         let mut before = Before::default();
         let mut heard = Vec::new();
         for n in 0..input.document.sentences.len() {
-            let one = Scene::new(input, input.trees, setting, n)
+            let one = Scene::new(input, input.trees.get(n), setting, n)
                 .map(|scene| hear(&scene, before, &quotations))
                 .unwrap_or_default();
             before = before.then(&one.tellers);

@@ -86,14 +86,20 @@ struct Dense<const IN: usize, const OUT: usize> {
     bias: [f32; OUT],
 }
 
-/// The words of a sentence that may make a claim, each with how much the sentence's wording tells of each relation, as a part of
-/// the log odds.
-pub(super) fn telling(scene: &Scene<'_>) -> Vec<(usize, [f32; RELATIONS])> {
+/// A word that may make a claim.
+pub(in super::super) struct Telling {
+    pub(in super::super) word: usize,
+    /// How much the sentence's wording tells of each relation, as a part of the log odds.
+    pub(super) odds: [f32; RELATIONS],
+}
+
+/// The words of a sentence that may make a claim.
+pub(in super::super) fn telling(scene: &Scene<'_>) -> Vec<Telling> {
     let words = candidate::words(scene);
     let texts: Vec<&str> = (0..scene.len()).map(|at| scene.text(at)).collect();
     let odds = EMBEDDED.odds(&texts, &words);
     let told = words.into_iter().zip(odds).filter(|(_, odds)| odds.iter().any(|&odds| odds > LEAST));
-    told.map(|(word, odds)| (word, odds.map(|odds| odds * SHARE))).collect()
+    told.map(|(word, odds)| Telling { word, odds: odds.map(|odds| odds * SHARE) }).collect()
 }
 
 static EMBEDDED: LazyLock<Context> = LazyLock::new(|| {

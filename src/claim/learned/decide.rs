@@ -9,7 +9,7 @@ use super::super::{modality, own};
 use super::candidate::Candidate;
 use super::participant::{self, Participant};
 use super::weights::{Model, RELATIONS, column, role_column};
-use super::{context, merge, sureness, trigger};
+use super::{merge, sureness, trigger};
 use crate::schema::{Class, EntityId, Modality, Mode, Relation, Role};
 use crate::syntax::Deprel;
 
@@ -47,8 +47,8 @@ type Filled<'p, 'a> = BTreeMap<Role, Vec<Fit<'p, 'a>>>;
 
 /// The drafts of a sentence: what the model makes of the rules' drafts and of what they leave.
 pub(in super::super) fn drafts(views: &Views<'_>, model: &Model) -> Vec<Draft> {
-    let words = context::telling(&views.first.scene).into_iter();
-    merge::merge(words.flat_map(|(word, odds)| of_word(&Candidate::new(views, word), &odds, model)).collect())
+    let words = views.telling.iter();
+    merge::merge(words.flat_map(|told| of_word(&Candidate::new(views, told.word), &told.odds, model)).collect())
 }
 
 fn of_word(at: &Candidate<'_, '_>, context: &[f32; RELATIONS], model: &Model) -> Vec<Draft> {

@@ -26,6 +26,7 @@ mod trigger;
 mod voice;
 mod weights;
 
+pub(super) use context::{Telling, telling};
 pub(super) use counting::quantities;
 pub(super) use dating::moments;
 pub(super) use decide::drafts;

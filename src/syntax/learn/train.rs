@@ -41,7 +41,7 @@ pub struct Epochs {
     pub all: usize,
     /// Then those made by people alone: what a program made teaches the most, and what people made has the last word.
     pub polish: usize,
-    /// Then those again, when only the features are left that the model has room for.
+    /// Then all of them again, when only the features are left that the model has room for.
     pub settle: usize,
 }
 
@@ -108,7 +108,8 @@ pub(super) fn train(corpus: &Corpus, epochs: Epochs, tell: &mut dyn FnMut(String
         right: [0; 3],
     };
     for epoch in 1..=epochs.all + epochs.polish + epochs.settle {
-        let polish = epoch > epochs.all;
+        let settle = epoch > epochs.all + epochs.polish;
+        let polish = epoch > epochs.all && !settle;
         if epoch == epochs.all + epochs.polish + 1 {
             parser.moves.thin(SIZES[1]);
             parser.labels.thin(SIZES[2]);

@@ -11,7 +11,7 @@ use super::super::super::view::Views;
 use super::super::candidate::{self, Candidate};
 use super::super::clue::Clues;
 use super::super::weights::{RELATIONS, ROLES, column, role_column};
-use super::super::{context, counting, dating, participant, sureness, trigger, voice};
+use super::super::{Telling, counting, dating, participant, sureness, trigger, voice};
 use super::key::{Key, KeyClaim, KeyCount, KeyDate};
 use crate::entity::EntityIx;
 use crate::schema::{Class, EntityId, Modality, Role};
@@ -137,11 +137,10 @@ impl Lesson {
 fn sentence(views: &Views<'_>, heard: &Voices<'_>, key: &Key, claims: Vec<&KeyClaim>) -> Sentence {
     let scene = &views.first.scene;
     let heard = Some(heard).filter(|_| !claims.is_empty());
-    let telling = context::telling(scene);
-    let looked_at: BTreeSet<usize> = telling.iter().map(|(word, _)| *word).collect();
+    let looked_at: BTreeSet<usize> = views.telling.iter().map(|told| told.word).collect();
     let passed = candidate::words(scene).into_iter().filter(|word| !looked_at.contains(word)).collect();
     let words = (0..scene.len()).map(|at| scene.text(at).to_owned()).collect();
-    let cases = telling.into_iter().map(|(word, context)| case(views, heard, word, context)).collect();
+    let cases = views.telling.iter().map(|told| case(views, heard, told)).collect();
     let mut sentence = Sentence { words, passed, cases, goals: Vec::new(), unclear: BTreeSet::new() };
     for told in claims {
         let Some(relation) = told.relation() else { continue };
@@ -221,7 +220,7 @@ fn sources(scene: &Scene<'_>, key: &Key, told: &KeyClaim) -> Option<BTreeSet<Ent
     Some(found)
 }
 
-fn case(views: &Views<'_>, heard: Option<&Voices<'_>>, word: usize, context: [f32; RELATIONS]) -> Case {
+fn case(views: &Views<'_>, heard: Option<&Voices<'_>>, &Telling { word, odds }: &Telling) -> Case {
     let scene = &views.first.scene;
     let at = Candidate::new(views, word);
     let parts = participant::participants(&at).into_iter();
@@ -230,7 +229,7 @@ fn case(views: &Views<'_>, heard: Option<&Voices<'_>>, word: usize, context: [f3
     Case {
         word,
         clues: trigger::clues(&at),
-        context,
+        context: odds,
         parts: parts
             .map(|p| CasePart {
                 word: p.word,
