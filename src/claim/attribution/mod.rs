@@ -66,12 +66,12 @@ fn all<'a>(scene: &Scene<'a>, voices: &Voices<'a>, trigger: usize, agent: Option
     }
     let before = voices.before(scene.n);
     let verbs = telling::all(scene, trigger);
-    let mut out = cited::cited(scene, &before);
+    let mut out = cited::cited(scene, before);
     for &verb in &verbs {
         let agent = agent.filter(|_| is_performed(scene, verb, trigger));
-        out.extend(speaker::of_verb(scene, verb, &before).into_iter().filter(|e| Some(&e.id) != agent));
+        out.extend(speaker::of_verb(scene, verb, before).into_iter().filter(|e| Some(&e.id) != agent));
     }
-    out.extend(cited::according(scene, &before));
+    out.extend(cited::according(scene, before));
     out.extend(cited::told(scene, &verbs));
     out.extend(cited::headed(scene));
     let outside = verbs.iter().any(|&v| !voices.is_quoted(scene.token(v)));

@@ -171,18 +171,32 @@ fn is_voice(scene: &Scene<'_>, word: usize) -> bool {
     scene.is_noun(word) && scene.cue(word).is_some_and(|c| c.voice)
 }
 
-/// Whoever a spokesman or a statement belongs to; "the spokesman" without an owner is the last who spoke.
-fn behind<'a>(scene: &Scene<'a>, noun: usize, before: &Before<'a>) -> Vec<&'a Entity> {
+/// Whoever a noun that speaks belongs to in its own phrase: "a report by the panel", "Tokyo's spokesman".
+pub(super) fn owner<'a>(scene: &Scene<'a>, noun: usize) -> Option<&'a Entity> {
+    let found = || apposed(scene, noun).or_else(|| owners(scene, noun).into_iter().next());
+    is_voice(scene, noun).then(found).flatten()
+}
+
+/// The person that a noun in front of a name is: "spokesman Daniel Hagari".
+fn apposed<'a>(scene: &Scene<'a>, noun: usize) -> Option<&'a Entity> {
     let those = |d: Deprel| scene.children_by(noun, d).filter_map(|c| named_by(scene, c));
-    let apposed: Vec<&Entity> = those(Deprel::Appos).chain(those(Deprel::Flat)).collect();
-    if let Some(person) = apposed.into_iter().find(|e| e.kind == EntityType::PERSON) {
-        return vec![person];
-    }
+    those(Deprel::Appos).chain(those(Deprel::Flat)).find(|e| e.kind == EntityType::PERSON)
+}
+
+fn owners<'a>(scene: &Scene<'a>, noun: usize) -> Vec<&'a Entity> {
     let owners = scene.children(noun).iter().copied().filter(|&c| owns(scene, c)).chain(following(scene, noun));
     let owners: Vec<usize> = owners.collect();
     let agents = scene.children_by(noun, Deprel::Acl).filter_map(|v| by_agent(scene, v));
     let all = owners.iter().copied().chain(agents);
-    let named: Vec<&Entity> = all.flat_map(|w| together(scene, w, &Before::default())).collect();
+    all.flat_map(|w| together(scene, w, &Before::default())).collect()
+}
+
+/// Whoever a spokesman or a statement belongs to; "the spokesman" without an owner is the last who spoke as one.
+fn behind<'a>(scene: &Scene<'a>, noun: usize, before: &Before<'a>) -> Vec<&'a Entity> {
+    if let Some(person) = apposed(scene, noun) {
+        return vec![person];
+    }
+    let named = owners(scene, noun);
     let known_leader = LEADERS.contains(&scene.lemma(noun)) && before.person.is_some();
     if !named.is_empty() && !known_leader {
         return named;
@@ -192,7 +206,7 @@ fn behind<'a>(scene: &Scene<'a>, noun: usize, before: &Before<'a>) -> Vec<&'a En
     let meant = match known {
         true if PAPERS.contains(&lemma) => before.outlet.or(before.last),
         true if LEADERS.contains(&lemma) => before.person,
-        true => before.last,
+        true => before.nouns.get(lemma).copied().or(before.last),
         false if OFFICIALS.contains(&lemma) => own_state(scene),
         false => None,
     };

@@ -1,5 +1,7 @@
 //! Who speaks beyond one sentence: quotations that go on, transcripts, and who spoke last.
 
+use std::collections::BTreeMap;
+
 use super::{cited, quote, speaker, telling};
 use crate::claim::Input;
 use crate::claim::scene::Scene;
@@ -37,15 +39,19 @@ pub(in crate::claim) enum Origin {
     Quotation,
     /// The state that the report names most: "officials" without more are often its own.
     Home,
+    /// Whom a noun like the speaker's belonged to before: "a report by the panel", then "the report".
+    Namesake,
 }
 
 /// Who spoke last before a sentence.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::claim) struct Before<'a> {
     pub(super) person: Option<&'a Entity>,
     pub(super) body: Option<&'a Entity>,
     pub(super) last: Option<&'a Entity>,
     pub(super) outlet: Option<&'a Entity>,
+    /// Whom the nouns that speak belonged to, the last of each: spokesman, report.
+    pub(super) nouns: BTreeMap<&'a str, &'a Entity>,
     age: usize,
 }
 
@@ -54,6 +60,8 @@ pub(in crate::claim) struct Before<'a> {
 struct Heard<'a> {
     before: Before<'a>,
     tellers: Vec<&'a Entity>,
+    /// Its nouns that speak and whom they belong to.
+    nouns: Vec<(&'a str, &'a Entity)>,
     /// Who takes the floor from here on.
     label: Option<&'a Entity>,
     /// The person that the sentence is about.
@@ -76,17 +84,17 @@ impl<'a> Voices<'a> {
         let mut heard = Vec::new();
         for n in 0..input.document.sentences.len() {
             let one = Scene::new(input, input.trees.get(n), setting, n)
-                .map(|scene| hear(&scene, before, &quotations))
+                .map(|scene| hear(&scene, &before, &quotations))
                 .unwrap_or_default();
-            before = before.then(&one.tellers);
+            before = before.then(&one);
             heard.push(one);
         }
         let floor = floor(input, &heard);
         Self { quotations, heard, floor }
     }
 
-    pub(super) fn before(&self, sentence: usize) -> Before<'a> {
-        self.heard.get(sentence).map(|h| h.before).unwrap_or_default()
+    pub(super) fn before(&self, sentence: usize) -> &Before<'a> {
+        &self.heard[sentence].before
     }
 
     /// Whether a token stands in a quotation.
@@ -94,8 +102,13 @@ impl<'a> Voices<'a> {
         self.quotations.get(token).is_some_and(Option::is_some)
     }
 
-    /// Those who spoke outside a sentence and may speak in it still, each with why.
-    pub(in crate::claim) fn beyond(&self, scene: &Scene<'a>, at: usize) -> Vec<(Origin, &'a Entity)> {
+    /// Those who spoke outside a sentence and may speak in it still, each with why; `noun` is the word that speaks in it.
+    pub(in crate::claim) fn beyond(
+        &self,
+        scene: &Scene<'a>,
+        at: usize,
+        noun: Option<usize>,
+    ) -> Vec<(Origin, &'a Entity)> {
         let before = self.before(scene.n);
         let one = [
             (Origin::Person, before.person),
@@ -104,6 +117,7 @@ impl<'a> Voices<'a> {
             (Origin::Outlet, before.outlet),
             (Origin::Floor, self.floor(scene.n)),
             (Origin::Home, scene.setting.home),
+            (Origin::Namesake, noun.and_then(|noun| before.nouns.get(scene.lemma(noun)).copied())),
         ];
         let quoted = self.quoted(scene, at).into_iter().filter(|_| self.is_quoted(scene.token(at)));
         let told = one.into_iter().filter_map(|(origin, who)| Some((origin, who?)));
@@ -130,13 +144,14 @@ impl<'a> Voices<'a> {
 }
 
 impl<'a> Before<'a> {
-    /// After a sentence with these speakers.
-    fn then(self, tellers: &[&'a Entity]) -> Self {
-        let [first, ..] = tellers else {
+    /// After a sentence.
+    fn then(mut self, heard: &Heard<'a>) -> Self {
+        self.nouns.extend(heard.nouns.iter().copied());
+        let [first, ..] = heard.tellers.as_slice() else {
             return if self.age < MEMORY {
                 Self { age: self.age + 1, ..self }
             } else {
-                Self { outlet: self.outlet, ..Self::default() }
+                Self { outlet: self.outlet, nouns: self.nouns, ..Self::default() }
             };
         };
         let mut next = Self { last: Some(first), age: 0, ..self };
@@ -152,13 +167,15 @@ impl<'a> Before<'a> {
     }
 }
 
-fn hear<'a>(scene: &Scene<'a>, before: Before<'a>, quotations: &[Option<usize>]) -> Heard<'a> {
+fn hear<'a>(scene: &Scene<'a>, before: &Before<'a>, quotations: &[Option<usize>]) -> Heard<'a> {
+    let before = before.clone();
     if scene.sentence().kind == SentenceKind::Furniture {
         return Heard { before, ..Heard::default() };
     }
     let label = label(scene);
     let tellers = label.map_or_else(|| tellers(scene, &before, quotations), |who| vec![who]);
-    Heard { before, tellers, label, subject: subject(scene) }
+    let nouns = (0..scene.len()).filter_map(|noun| Some((scene.lemma(noun), speaker::owner(scene, noun)?)));
+    Heard { before, tellers, nouns: nouns.collect(), label, subject: subject(scene) }
 }
 
 /// Those who tell what the sentence tells: of its outermost verb of saying outside quotations, else "according to".

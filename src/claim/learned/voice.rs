@@ -10,10 +10,14 @@ use super::path::{Path, distance, standing};
 use super::weights::{Model, column};
 use crate::entity::{Entity, Mention};
 use crate::schema::{EntityId, EntityType, Relation, Role};
+use crate::syntax::Deprel;
 use crate::text::SentenceKind;
 
 /// The least log odds of a source; the value that gave the best F1 on reports held out.
 const SOURCE: f32 = -1.0;
+
+/// The same where somebody likelier says it too.
+const SOURCE_BESIDE: f32 = -0.5;
 
 /// What somebody far away counts as, in words.
 const FAR: usize = 60;
@@ -30,11 +34,14 @@ pub(super) struct Voice<'a> {
 /// The sources of a draft, nearest first.
 pub(in super::super) fn sources(scene: &Scene<'_>, heard: &Voices<'_>, draft: &Draft, model: &Model) -> Vec<EntityId> {
     let plays: BTreeMap<&EntityId, Role> = draft.roles.iter().map(|(&role, id)| (id, role)).collect();
-    let likely = |voice: &Voice<'_>| {
+    let odds = |voice: &Voice<'_>| {
         let clues = with_role(&voice.clues, plays.get(&voice.entity.id).copied(), draft.relation);
-        model.source(&clues, column(draft.relation)) > SOURCE
+        model.source(&clues, column(draft.relation))
     };
-    let mut found: Vec<Voice<'_>> = voices(scene, heard, draft.trigger).into_iter().filter(likely).collect();
+    let all: Vec<(f32, Voice<'_>)> = voices(scene, heard, draft.trigger).into_iter().map(|v| (odds(&v), v)).collect();
+    let best = all.iter().map(|(odds, _)| *odds).fold(f32::MIN, f32::max);
+    let likely = all.into_iter().filter(|&(odds, _)| odds > if odds < best { SOURCE_BESIDE } else { SOURCE });
+    let mut found: Vec<Voice<'_>> = likely.map(|(_, voice)| voice).collect();
     found.sort_by_key(|voice| voice.rank);
     let mut out: Vec<EntityId> = Vec::new();
     for voice in found {
@@ -58,7 +65,8 @@ pub(super) fn with_role(voice: &Clues, role: Option<Role>, relation: Relation) -
 /// Those who may have said what a word tells: each mention of the sentence, and whom the rules hear without one.
 pub(super) fn voices<'a>(scene: &Scene<'a>, heard: &Voices<'a>, trigger: usize) -> Vec<Voice<'a>> {
     let (ruled, speaker) = (attribution::heard(scene, heard, trigger), attribution::speaker(scene, trigger));
-    Ear { scene, heard, trigger, ruled, speaker }.voices()
+    let phrase = speaker.map(|word| Phrase::of(scene, word));
+    Ear { scene, heard, trigger, ruled, speaker, phrase }.voices()
 }
 
 /// A word of a sentence, with what the rules hear said of it.
@@ -70,6 +78,31 @@ struct Ear<'s, 'a> {
     ruled: Vec<&'a Entity>,
     /// The word that says it, be it a name or not: "officials", "he".
     speaker: Option<usize>,
+    /// The phrase of that word.
+    phrase: Option<Phrase<'a>>,
+}
+
+/// The phrase of a word that speaks: "a senior official", "the ministry's spokesman".
+struct Phrase<'a> {
+    determiner: &'a str,
+    modifier: &'a str,
+    /// Whether it names who speaks: itself, by whom it belongs to, or not.
+    names: &'static str,
+}
+
+impl<'a> Phrase<'a> {
+    fn of(scene: &Scene<'a>, word: usize) -> Self {
+        let child = |deprel| scene.children_by(word, deprel).next().map_or("none", |at| scene.lemma(at));
+        let heads = |m: &Mention, at: usize| scene.at_token(m.head) == Some(at);
+        let named = scene.mentions().iter().filter(|m| speaks(scene.entity(m)));
+        let (mut itself, mut owner) = (false, false);
+        for mention in named {
+            itself |= heads(mention, word);
+            owner |= scene.at_token(mention.head).is_some_and(|at| scene.above(at).any(|above| above == word));
+        }
+        let names = if itself { "itself" } else if owner { "owner" } else { "nobody" };
+        Self { determiner: child(Deprel::Det), modifier: child(Deprel::Amod), names }
+    }
 }
 
 impl<'a> Ear<'_, 'a> {
@@ -78,7 +111,7 @@ impl<'a> Ear<'_, 'a> {
         let mut out: Vec<Voice<'a>> = own.filter_map(|mention| self.told(mention)).collect();
         let mut beyond: BTreeMap<&EntityId, (&'a Entity, Vec<Origin>)> = BTreeMap::new();
         let of_rules = self.ruled.iter().map(|&entity| (Origin::Rule, entity));
-        for (origin, entity) in of_rules.chain(self.heard.beyond(self.scene, self.trigger)) {
+        for (origin, entity) in of_rules.chain(self.heard.beyond(self.scene, self.trigger, self.speaker)) {
             beyond.entry(&entity.id).or_insert_with(|| (entity, Vec::new())).1.push(origin);
         }
         beyond.retain(|id, _| !out.iter().any(|voice| voice.entity.id == **id));
@@ -137,6 +170,10 @@ impl<'a> Ear<'_, 'a> {
         clues.add("speaker", &[way, kind]);
         clues.add("speaker-word", &[way, self.speaker_word()]);
         clues.add("speaker-side", &[way, side, self.quote(self.trigger)]);
+        if let Some(phrase) = &self.phrase {
+            clues.add("speaker-names", &[way, phrase.names, kind]);
+            clues.add("speaker-names-word", &[way, phrase.names, phrase.determiner, self.speaker_word()]);
+        }
         if let Some(speaker) = self.speaker.filter(|_| way == "within") {
             clues.add("speaker-path", &[&Path::between(scene, speaker, word).plain(scene), kind]);
         }
@@ -161,6 +198,11 @@ impl<'a> Ear<'_, 'a> {
             clues.add("origin-speaker-named", &[&origin, self.speaker_word(), named]);
             clues.add("origin-named", &[&origin, named, quoted]);
             clues.add("origin-first", &[&origin, &scene.lemma_or_end(0).to_lowercase()]);
+            if let Some(phrase) = &self.phrase {
+                clues.add("origin-names", &[&origin, phrase.names, quoted]);
+                clues.add("origin-phrase", &[&origin, phrase.names, phrase.determiner, self.speaker_word()]);
+                clues.add("origin-modifier", &[&origin, phrase.names, phrase.modifier]);
+            }
         }
         Voice { entity, clues, rank: self.rank(entity, FAR) }
     }
