@@ -34,8 +34,8 @@ use crate::text::Document;
 use arcs::Arcs;
 use sentence::Sentence;
 
-pub(crate) use learn::Random;
 pub use lazy::LazyTrees;
+pub(crate) use learn::Random;
 pub use learn::{Count, Epochs, Lesson, Made, Score, evaluate};
 pub use model::Model;
 pub use trained::TrainedParser;

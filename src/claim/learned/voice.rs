@@ -94,13 +94,16 @@ impl<'a> Phrase<'a> {
     fn of(scene: &Scene<'a>, word: usize) -> Self {
         let child = |deprel| scene.children_by(word, deprel).next().map_or("none", |at| scene.lemma(at));
         let heads = |m: &Mention, at: usize| scene.at_token(m.head) == Some(at);
-        let named = scene.mentions().iter().filter(|m| speaks(scene.entity(m)));
         let (mut itself, mut owner) = (false, false);
-        for mention in named {
+        for mention in scene.mentions().iter().filter(|m| speaks(scene.entity(m))) {
             itself |= heads(mention, word);
             owner |= scene.at_token(mention.head).is_some_and(|at| scene.above(at).any(|above| above == word));
         }
-        let names = if itself { "itself" } else if owner { "owner" } else { "nobody" };
+        let names = match (itself, owner) {
+            (true, _) => "itself",
+            (false, true) => "owner",
+            (false, false) => "nobody",
+        };
         Self { determiner: child(Deprel::Det), modifier: child(Deprel::Amod), names }
     }
 }

@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn what_is_thinned_keeps_the_largest_and_takes_nothing_new() {
         let mut weights = learnt(40);
-        let room = (weights.pack(usize::MAX).len() + weights.pack(0).len()) / 2;
+        let room = usize::midpoint(weights.pack(usize::MAX).len(), weights.pack(0).len());
         let packed = weights.pack(room);
         weights.thin(room);
         assert_eq!(weights.pack(usize::MAX), packed);

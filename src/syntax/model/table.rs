@@ -5,7 +5,7 @@
 //! later home (Celis's Robin Hood hashing, 1986): most features are not there, and cost two looks instead of a dozen.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Adds up the scores of the classes that a feature speaks for.
 pub(in crate::syntax) trait Scorer {
@@ -88,19 +88,20 @@ type Row = Vec<(u8, i32)>;
 /// Runs of pairs, each kept once: most features say little, and the same as others.
 struct Runs {
     pairs: Vec<u8>,
-    places: HashMap<Vec<u8>, usize>,
+    places: BTreeMap<Vec<u8>, usize>,
     values: [i32; 256],
 }
 
 impl Runs {
     fn new() -> Self {
-        Self { pairs: Vec::new(), places: HashMap::new(), values: values() }
+        Self { pairs: Vec::new(), places: BTreeMap::new(), values: values() }
     }
 
     /// The place and the length of a row's run.
     fn add(&mut self, row: &Row) -> (usize, usize) {
         let length = row.len().min(MOST);
-        let run: Vec<u8> = row.iter().take(length).flat_map(|&(class, weight)| [class, code(&self.values, weight)]).collect();
+        let run: Vec<u8> =
+            row.iter().take(length).flat_map(|&(class, weight)| [class, code(&self.values, weight)]).collect();
         let end = self.pairs.len();
         let place = *self.places.entry(run).or_insert_with_key(|run| {
             self.pairs.extend(run);
