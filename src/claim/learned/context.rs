@@ -46,7 +46,7 @@ const SHAPES: usize = 7;
 const SHARE: f32 = 0.8;
 
 /// Words at which the network gives no relation as much are not looked at: half of all, and no claim of the reports held out.
-const LEAST: f32 = -5.0;
+const LEAST: f32 = -4.4;
 
 type Vector = [f32; WIDTH];
 
