@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::claim::Reading;
 use crate::claim::learned::Model;
-use crate::claim::learned::train::{Key, Lesson};
+use crate::claim::learned::train::{Judged, Key, Lesson};
 use crate::entity::Entity;
 use crate::ingest::Report;
 use crate::lexicon::Lexicon;
@@ -37,6 +37,12 @@ pub fn read_with(report: &Report, lexicon: &Lexicon, model: Option<&Model>) -> R
 #[must_use]
 pub fn lesson(report: &Report, key: &Key, lexicon: &Lexicon) -> Lesson {
     with_input(report, lexicon, |input| Lesson::new(input, key))
+}
+
+/// How right the claims are that a model looks at in a report, by its key.
+#[must_use]
+pub fn judged(report: &Report, key: &Key, lexicon: &Lexicon, model: &Model) -> Judged {
+    with_input(report, lexicon, |input| Judged::new(&claim::Input { model: Some(model), ..*input }, key))
 }
 
 fn with_input<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&claim::Input<'_>) -> T) -> T {

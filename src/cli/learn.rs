@@ -66,30 +66,28 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
     if let Some(with) = &args.with {
         return by_model(with, read.shelf, context);
     }
-    let mut lessons = Vec::new();
+    let mut pages = Vec::new();
     for lot in read.shelf.lots() {
         let lot = lot.map_err(|fault| Failure::Told(vec![fault], Exit::Failed))?;
         let keys: Vec<Option<Key>> =
             lot.iter().map(|report| key(&args.keys, &report.id)).collect::<Result<_, Failure>>()?;
-        let taught = lot.into_par_iter().zip(keys).filter_map(|(report, key)| {
-            let lesson = pipeline::lesson(&report, &key?, lexicon);
-            Some((report, lesson))
-        });
-        lessons.extend(taught.collect::<Vec<(Report, Lesson)>>());
+        let taught = lot.into_par_iter().zip(keys).filter_map(|(report, key)| Some(Page::new(report, key?, 1.0, lexicon)));
+        pages.extend(taught.collect::<Vec<Page>>());
     }
-    if lessons.is_empty() {
+    if pages.is_empty() {
         return Err(unkeyed());
     }
     let more = sheets(&args.lessons, args.texts.as_deref(), lexicon)?;
     if let Some(folds) = args.folds {
-        return held_out(&lessons, &more, folds, args.seed, context);
+        return held_out(&pages, &more, folds, args.seed, context);
     }
-    let all: Vec<&Lesson> = lessons.iter().map(|(_, lesson)| lesson).chain(&more).collect();
+    let all: Vec<&Page> = pages.iter().chain(&more).collect();
     if let Some(out) = &args.out {
-        let model = fit(&all, args.seed);
+        let model = learned(&all, lexicon, args.seed);
         let (bytes, mut lines) = (model.to_bytes(), Vec::new());
         let mut files = vec![(out.clone(), bytes.as_slice())];
         if let Some(file) = &args.examples {
+            let all: Vec<&Lesson> = all.iter().map(|page| &page.lesson).collect();
             for example in examples(&all, &model) {
                 json_line(&example, &mut lines)?;
             }
@@ -98,6 +96,27 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
         file::write(&files)?;
     }
     Ok(Exit::Ok)
+}
+
+/// A report with its key and what they teach.
+struct Page {
+    report: Report,
+    key: Key,
+    lesson: Lesson,
+}
+
+impl Page {
+    fn new(report: Report, key: Key, weight: f32, lexicon: &Lexicon) -> Self {
+        let lesson = pipeline::lesson(&report, &key, lexicon).weighing(weight);
+        Self { report, key, lesson }
+    }
+}
+
+/// What some pages teach.
+fn learned(pages: &[&Page], lexicon: &Lexicon, seed: u64) -> Model {
+    let lessons: Vec<&Lesson> = pages.iter().map(|page| &page.lesson).collect();
+    let judged = |at: usize, model: &Model| pipeline::judged(&pages[at].report, &pages[at].key, lexicon, model);
+    fit(&lessons, seed, &judged)
 }
 
 /// Prints what is read by a model that lies in a file.
@@ -134,7 +153,7 @@ fn parse(file: &Path) -> Result<Key, Failure> {
 }
 
 /// The lessons of sheets.
-fn sheets(files: &[PathBuf], folder: Option<&Path>, lexicon: &Lexicon) -> Result<Vec<Lesson>, Failure> {
+fn sheets(files: &[PathBuf], folder: Option<&Path>, lexicon: &Lexicon) -> Result<Vec<Page>, Failure> {
     let (mut lessons, mut texts) = (Vec::new(), Texts::new());
     for file in files {
         let name = file.display().to_string();
@@ -150,9 +169,7 @@ fn sheets(files: &[PathBuf], folder: Option<&Path>, lexicon: &Lexicon) -> Result
             }
         }
         let pages = sheet(&stem, &text, &texts).map_err(told)?;
-        lessons.par_extend(
-            pages.into_par_iter().map(|(report, key)| pipeline::lesson(&report, &key, lexicon).weighing(SHEET)),
-        );
+        lessons.par_extend(pages.into_par_iter().map(|(report, key)| Page::new(report, key, SHEET, lexicon)));
     }
     Ok(lessons)
 }
@@ -172,17 +189,17 @@ fn unkeyed() -> Failure {
 }
 
 /// Prints what is read in each part of the reports by a model that has not seen it, but the other parts and `more`.
-fn held_out(lessons: &[(Report, Lesson)], more: &[Lesson], folds: u64, seed: u64, context: &mut Context) -> Outcome {
+fn held_out(pages: &[Page], more: &[Page], folds: u64, seed: u64, context: &mut Context) -> Outcome {
     let lexicon = context.lexicon()?;
     let part = |at: usize| at as u64 % folds;
     let models: Vec<Model> = (0..folds)
         .into_par_iter()
         .map(|fold| {
-            let known = lessons.iter().enumerate().filter(|(at, _)| part(*at) != fold).map(|(_, (_, lesson))| lesson);
-            fit(&known.chain(more).collect::<Vec<_>>(), seed)
+            let known = pages.iter().enumerate().filter(|(at, _)| part(*at) != fold).map(|(_, page)| page);
+            learned(&known.chain(more).collect::<Vec<_>>(), lexicon, seed)
         })
         .collect();
-    for (at, (report, _)) in lessons.iter().enumerate() {
+    for (at, Page { report, .. }) in pages.iter().enumerate() {
         let model = usize::try_from(part(at)).ok().and_then(|fold| models.get(fold));
         let reading = pipeline::read_with(report, lexicon, model);
         json_line(&ReportClaims::of_reading(&reading), &mut context.out.data())?;

@@ -8,29 +8,24 @@ use super::super::view::Views;
 use super::super::{modality, own};
 use super::candidate::Candidate;
 use super::participant::{self, Participant};
-use super::weights::{Model, RELATIONS, column, role_column};
+use super::clue::Clues;
+use super::weights::{Model, RELATIONS, column};
+use super::whole::{Fits, Whole, Word};
 use super::{merge, sureness, trigger};
 use crate::schema::{Class, EntityId, Modality, Mode, Relation, Role};
 use crate::syntax::Deprel;
 
-/// The least log odds at which a word is looked at for a relation: below, even sure participants would not reach [`WORTH`].
+/// The least log odds at which a word is looked at for a relation: below, even sure participants would hardly make a claim.
 const CLAIM: f32 = -2.1;
 
 /// The least log odds of a mention in a role.
 const PART: f32 = -2.2;
 
-/// The least share of a claim's participants that is expected to be right; the value that gave the best F1 on reports
-/// held out. The averaged weights are unsure of themselves: 0.12 is right one time in three.
-const WORTH: f32 = 0.12;
+/// The least likelihood of a claim by its word and its participants alone at which it is looked at as a whole.
+const WORTH: f32 = 0.04;
 
-/// The same where no frame reads the word for the relation: what is only learned must be surer.
-const NEW_WORTH: f32 = 0.3;
-
-/// The same where the word governs a clause, and so may only tell what another says: likelier right than wrong.
-const CLAUSE_WORTH: f32 = 0.5;
-
-/// The least likelihood of a claim at a word at which a rule's draft stands though the model found fewer participants.
-const STAND: f32 = 0.15;
+/// The least log odds of a whole claim; the value that gave the best F1 on reports held out.
+const STANDS: f32 = -0.7;
 
 /// The most claims of one word and relation.
 const MOST: usize = 12;
@@ -47,47 +42,65 @@ type Filled<'p, 'a> = BTreeMap<Role, Vec<Fit<'p, 'a>>>;
 
 /// The drafts of a sentence: what the model makes of the rules' drafts and of what they leave.
 pub(in super::super) fn drafts(views: &Views<'_>, model: &Model) -> Vec<Draft> {
-    let words = views.telling.iter();
-    merge::merge(words.flat_map(|told| of_word(&Candidate::new(views, told.word), &told.odds, model)).collect())
+    let candidates: Vec<Candidate<'_, '_>> = views.telling.iter().map(|t| Candidate::new(views, t.word)).collect();
+    let all = wholes(views, &candidates, model);
+    let stands = |whole: &&Whole<'_, '_, '_>| {
+        let relation = column(whole.draft.relation);
+        model.claim(&whole.clues(&all), relation, whole.start()) > STANDS
+    };
+    merge::merge(all.iter().filter(stands).map(|whole| weighed(whole, model)).collect())
 }
 
-fn of_word(at: &Candidate<'_, '_>, context: &[f32; RELATIONS], model: &Model) -> Vec<Draft> {
+/// The claims of a sentence that are looked at as a whole, each with its clues and what its parts give.
+pub(super) fn choices(views: &Views<'_>, model: &Model) -> Vec<(Draft, Clues, f32)> {
+    let candidates: Vec<Candidate<'_, '_>> = views.telling.iter().map(|t| Candidate::new(views, t.word)).collect();
+    let all = wholes(views, &candidates, model);
+    all.iter().map(|whole| (whole.draft.clone(), whole.clues(&all), whole.start())).collect()
+}
+
+fn wholes<'c, 's, 'a>(views: &Views<'_>, candidates: &'c [Candidate<'s, 'a>], model: &Model) -> Vec<Whole<'c, 's, 'a>> {
+    let told = candidates.iter().zip(&views.telling);
+    told.flat_map(|(at, told)| of_word(at, &told.odds, model)).collect()
+}
+
+fn of_word<'c, 's, 'a>(at: &'c Candidate<'s, 'a>, context: &[f32; RELATIONS], model: &Model) -> Vec<Whole<'c, 's, 'a>> {
     let odds = model.relations(&trigger::clues(at), context);
     let likely: Vec<Relation> = Relation::all().filter(|&r| odds[column(r)] > CLAIM).collect();
     if likely.is_empty() {
         return Vec::new();
     }
     let parts = participant::participants(at);
-    likely.into_iter().flat_map(|relation| of_relation(at, relation, odds[column(relation)], &parts, model)).collect()
+    let word = |relation| Word { odds: odds[column(relation)], context: context[column(relation)] };
+    likely.into_iter().flat_map(|relation| of_relation(at, relation, word(relation), &parts, model)).collect()
 }
 
-fn of_relation(
-    at: &Candidate<'_, '_>,
+fn of_relation<'c, 's, 'a>(
+    at: &'c Candidate<'s, 'a>,
     relation: Relation,
-    odds: f32,
-    parts: &[Participant<'_>],
+    word: Word,
+    parts: &[Participant<'a>],
     model: &Model,
-) -> Vec<Draft> {
+) -> Vec<Whole<'c, 's, 'a>> {
     let ruled: Vec<&Draft> = at.drafts.iter().copied().filter(|d| d.relation == relation).collect();
-    let filled = fill(at.scene, relation, parts, model);
+    let fits = Fits::new(relation, parts, model);
+    let filled = fill(at.scene, &fits);
     let clause = ruled.is_empty() && governs(at);
-    let worth = match at.reads(relation) {
-        true => WORTH,
-        false if clause => CLAUSE_WORTH,
-        false => NEW_WORTH,
-    };
-    if filled.len() < 2 || likelihood(odds) * share(&filled) < worth || (clause && relation.row().mode == Mode::Deed) {
-        let stand = likelihood(odds) > STAND;
-        return ruled.into_iter().filter(|_| stand).map(|draft| weighed(draft, at, model)).collect();
+    let whole = |draft: Draft, choices: usize| Whole::new(at, draft, word, &fits, choices);
+    if filled.len() < 2 || (clause && relation.row().mode == Mode::Deed) {
+        return ruled.iter().map(|&draft| whole(draft.clone(), 0)).filter(|w| w.worth() > WORTH).collect();
     }
-    let Some(modality) = modality(at, relation, !ruled.is_empty(), model) else { return Vec::new() };
-    let sets = combine(relation, &filled).into_iter().map(|roles| own::forces(at.scene, relation, roles));
+    let Some(modality) = modality(at, relation, !ruled.is_empty()) else { return Vec::new() };
+    let sets = combine(relation, &filled);
+    let count = sets.len();
+    let sets = sets.into_iter().map(|roles| own::forces(at.scene, relation, roles));
     let drafts = sets.map(|roles| Draft::new(relation, at.word, &roles, modality, String::new()));
-    drafts.map(|draft| named(with_ruled(draft, &ruled), &ruled, at)).collect()
+    let drafts = drafts.map(|draft| named(with_ruled(draft, &ruled), &ruled, at));
+    drafts.map(|draft| whole(draft, count)).filter(|w| w.worth() > WORTH).collect()
 }
 
-/// A rule's draft, as sure as the model makes it.
-fn weighed(draft: &Draft, at: &Candidate<'_, '_>, model: &Model) -> Draft {
+/// A draft as sure as the model makes it.
+fn weighed(whole: &Whole<'_, '_, '_>, model: &Model) -> Draft {
+    let Whole { at, draft, .. } = whole;
     let structure = draft.relation.row().class == Class::Structure;
     let modality =
         if structure { draft.modality } else { sureness::modality(at, draft.relation, draft.modality, model) };
@@ -102,8 +115,8 @@ fn with_ruled(mut draft: Draft, ruled: &[&Draft]) -> Draft {
     draft
 }
 
-/// How sure the act is; nothing where it is only demanded. Offices and parts are what they are.
-fn modality(at: &Candidate<'_, '_>, relation: Relation, ruled: bool, model: &Model) -> Option<Modality> {
+/// How sure the rules make the act; nothing where it is only demanded. Offices and parts are what they are.
+fn modality(at: &Candidate<'_, '_>, relation: Relation, ruled: bool) -> Option<Modality> {
     if relation.row().class == Class::Structure {
         return Some(Modality::Actual);
     }
@@ -119,7 +132,7 @@ fn modality(at: &Candidate<'_, '_>, relation: Relation, ruled: bool, model: &Mod
     if let Some(verb) = carrier(at, relation) {
         own = modality::less_sure(own, modality::of(at.scene, verb)?);
     }
-    Some(sureness::modality(at, relation, own, model))
+    Some(own)
 }
 
 /// A cue at which no rule reads the relation tells of no act of its own: "refused" is no agreement. (What is done by saying it
@@ -153,20 +166,9 @@ fn carrier(at: &Candidate<'_, '_>, relation: Relation) -> Option<usize> {
 
 /// A verb at which no rule reads the relation and that governs another tells of that one's act, not of its own; and
 /// "provided that" gives nothing.
-fn governs(at: &Candidate<'_, '_>) -> bool {
+pub(super) fn governs(at: &Candidate<'_, '_>) -> bool {
     let governed = |c: &usize| matches!(at.scene.word(*c).deprel, Deprel::Xcomp | Deprel::Ccomp);
     at.scene.is_verb(at.word) && (at.scene.children(at.word).iter().any(governed) || at.lemma_at(at.word + 1) == "that")
-}
-
-fn likelihood(odds: f32) -> f32 {
-    1.0 / (1.0 + (-odds).exp())
-}
-
-/// The share of the roles that is expected to be right.
-fn share(filled: &Filled<'_, '_>) -> f32 {
-    let best = filled.values().filter_map(|fits| fits.first());
-    let (sum, count) = best.fold((0.0, 0.0), |(sum, count), fit| (sum + likelihood(fit.odds), count + 1.0));
-    sum / count
 }
 
 /// The rule's name where a rule made the same claim; both where the model mended its roles.
@@ -181,8 +183,8 @@ fn named(draft: Draft, ruled: &[&Draft], at: &Candidate<'_, '_>) -> Draft {
 }
 
 /// For each role its fillers, the likeliest first; an entity takes the one role that suits it best.
-fn fill<'p, 'a>(scene: &Scene<'a>, relation: Relation, parts: &'p [Participant<'a>], model: &Model) -> Filled<'p, 'a> {
-    let mut fits: Vec<Fit<'p, 'a>> = parts.iter().filter_map(|part| best(scene, relation, part, model)).collect();
+fn fill<'p, 'a>(scene: &Scene<'a>, fits: &Fits<'p, 'a>) -> Filled<'p, 'a> {
+    let mut fits: Vec<Fit<'p, 'a>> = fits.iter().filter_map(|fit| best(scene, fit)).collect();
     fits.sort_by(|a, b| b.odds.total_cmp(&a.odds));
     let mut filled = Filled::new();
     let mut seen: Vec<EntityId> = Vec::new();
@@ -214,16 +216,8 @@ fn beside(scene: &Scene<'_>, a: &Participant<'_>, b: &Participant<'_>) -> bool {
     !a.implied && !b.implied && first(a.word) == first(b.word)
 }
 
-fn best<'p, 'a>(
-    scene: &Scene<'a>,
-    relation: Relation,
-    part: &'p Participant<'a>,
-    model: &Model,
-) -> Option<Fit<'p, 'a>> {
-    let odds = model.roles(&part.clues, column(relation));
-    let allowed = relation.row().roles.iter().copied();
-    let role = allowed.max_by(|&a, &b| odds[role_column(a)].total_cmp(&odds[role_column(b)]))?;
-    let odds = odds[role_column(role)];
+fn best<'p, 'a>(scene: &Scene<'a>, (part, odds): &(&'p Participant<'a>, Vec<(Role, f32)>)) -> Option<Fit<'p, 'a>> {
+    let &(role, odds) = odds.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
     (odds > PART).then(|| Fit { role, odds, part, entity: scene.entity(part.mention).id.clone() })
 }
 

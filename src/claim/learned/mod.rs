@@ -25,6 +25,7 @@ pub mod train;
 mod trigger;
 mod voice;
 mod weights;
+mod whole;
 
 pub(super) use context::{Telling, telling};
 pub(super) use counting::quantities;

@@ -12,7 +12,7 @@ pub(super) const RELATIONS: usize = 17;
 pub(super) const ROLES: usize = 6;
 pub(super) const MODALITIES: usize = Modality::ALL.len();
 
-const MAGIC: &[u8; 8] = b"annalsC4";
+const MAGIC: &[u8; 8] = b"annalsC5";
 
 /// Weights of relations and roles nearer to zero than this are not kept: half of the file, and no point of F1 on reports held out.
 const LEAST: f32 = 0.04;
@@ -143,6 +143,7 @@ pub struct Model {
     pub(super) modalities: Table<MODALITIES>,
     pub(super) dates: Table<2>,
     pub(super) counts: Table<3>,
+    pub(super) claims: Table<1>,
 }
 
 /// Why bytes are no model.
@@ -171,7 +172,7 @@ impl Model {
     /// A model of which words make claims and who plays what in them; nothing is known yet of what else is said of them.
     pub(super) fn of(triggers: Table<RELATIONS>, roles: Table<ROLES>) -> Self {
         let (sources, modalities, dates, counts) = (Table::new([]), Table::new([]), Table::new([]), Table::new([]));
-        Self { triggers, roles, sources, modalities, dates, counts }
+        Self { triggers, roles, sources, modalities, dates, counts, claims: Table::new([]) }
     }
 
     /// Reads a model.
@@ -183,7 +184,8 @@ impl Model {
         let modalities = Table::read(&mut rest).ok_or(ModelError::Damaged)?;
         let dates = Table::read(&mut rest).ok_or(ModelError::Damaged)?;
         let counts = Table::read(&mut rest).ok_or(ModelError::Damaged)?;
-        let model = Self { triggers, roles, sources, modalities, dates, counts };
+        let claims = Table::read(&mut rest).ok_or(ModelError::Damaged)?;
+        let model = Self { triggers, roles, sources, modalities, dates, counts, claims };
         if rest.is_empty() { Ok(model) } else { Err(ModelError::Damaged) }
     }
 
@@ -197,6 +199,7 @@ impl Model {
         self.modalities.write(LEAST, &mut out);
         self.dates.write(LEAST, &mut out);
         self.counts.write(LEAST, &mut out);
+        self.claims.write(0.0, &mut out);
         out
     }
 
@@ -209,6 +212,12 @@ impl Model {
     /// How much a mention plays each role of a relation, as log odds.
     pub(super) fn roles(&self, clues: &Clues, relation: usize) -> [f32; ROLES] {
         self.roles.sums(clues.joined(relation))
+    }
+
+    /// How much a claim stands as a whole, as log odds; `start` is what its parts alone give.
+    pub(super) fn claim(&self, clues: &Clues, relation: usize, start: f32) -> f32 {
+        let [odds] = self.claims.sums(clues.joined(relation));
+        start + odds
     }
 
     /// How much somebody says what a word tells for a relation, as log odds.
@@ -255,6 +264,7 @@ mod tests {
             modalities: Table::new([7 << 40]),
             dates: Table::new([8 << 40]),
             counts: Table::new([9 << 40]),
+            claims: Table::new([10 << 40]),
         };
         model.triggers.rows[1][4] = 1.5;
         model.roles.rows[0][2] = -0.25;

@@ -7,6 +7,7 @@ use super::super::weights::{MODALITIES, Model, ROLES, Table, column, role_column
 use super::super::{counting, dating, voice};
 use super::align::Answer;
 use super::fit::{Answers, Goal, OPTIONAL, PASSES, RUNS, add, common, scaled, step};
+use super::judged::Judged;
 use super::lesson::{Case, CaseVoice, Lesson};
 use crate::entity::EntityIx;
 use crate::schema::{Modality, Relation, Role};
@@ -16,6 +17,8 @@ use crate::syntax::Random;
 struct Example<const W: usize> {
     report: usize,
     hashes: Vec<u64>,
+    /// What else speaks for each column.
+    start: [f32; W],
     goal: [Goal; W],
     weight: f32,
 }
@@ -38,6 +41,21 @@ pub(super) fn fit(lessons: &[&Lesson], answers: &[Answers], seed: u64, model: &m
     model.counts = table(&told.iter().flat_map(counts).collect::<Vec<_>>(), seed);
 }
 
+/// Learns which claims stand as a whole, from reports that were read by models that had not seen them.
+pub(super) fn claims(judged: &[(f32, Judged)], seed: u64, model: &mut Model) {
+    let reports = judged.iter().enumerate();
+    let examples = reports.flat_map(|(report, (weight, judged))| {
+        judged.choices.iter().map(move |choice| Example {
+            report,
+            hashes: choice.clues.joined(choice.relation).collect(),
+            start: [choice.start],
+            goal: [Goal::Share(choice.right)],
+            weight: *weight,
+        })
+    });
+    model.claims = table(&examples.collect::<Vec<_>>(), seed);
+}
+
 fn told<'a>(lessons: &[&'a Lesson], answers: &'a [Answers]) -> Vec<Told<'a>> {
     let sentences = lessons.iter().enumerate();
     let sentences = sentences.flat_map(|(report, l)| l.sentences.iter().map(move |s| (report, l.weight, s)));
@@ -53,7 +71,7 @@ fn told<'a>(lessons: &[&'a Lesson], answers: &'a [Answers]) -> Vec<Told<'a>> {
 impl Told<'_> {
     fn example<const W: usize>(&self, clues: &Clues, goal: [Goal; W]) -> Example<W> {
         let hashes = clues.joined(self.relation).collect();
-        Example { report: self.report, hashes, goal, weight: self.weight }
+        Example { report: self.report, hashes, start: [0.0; W], goal, weight: self.weight }
     }
 
     /// The role that somebody plays.
@@ -126,8 +144,8 @@ fn table<const W: usize>(examples: &[Example<W>], seed: u64) -> Table<W> {
         let (mut table, mut squares) = (mean.clone(), mean.clone());
         for _ in 0..PASSES {
             random.shuffle(&mut order);
-            for Example { hashes, goal, weight, .. } in order.iter().map(|&at| &examples[at]) {
-                step(&mut table, &mut squares, hashes, &[0.0; W], goal, *weight);
+            for Example { hashes, start, goal, weight, .. } in order.iter().map(|&at| &examples[at]) {
+                step(&mut table, &mut squares, hashes, start, goal, *weight);
             }
             add(&mut sum, &table.rows);
             passes += 1.0;

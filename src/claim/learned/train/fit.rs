@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::super::weights::{Model, RELATIONS, ROLES, Table};
 use super::align::{self, Answer};
 use super::facets;
+use super::judged::Judged;
 use super::lesson::{Case, Lesson, Sentence};
 use crate::syntax::Random;
 
@@ -20,12 +23,35 @@ pub(super) const RUNS: u64 = 3;
 const RATE: f32 = 0.08;
 const DECAY: f32 = 2e-4;
 
+/// Parts of the lessons, of which each is read by a model of the others.
+const FOLDS: usize = 3;
+
 /// What an optional claim counts.
 pub(super) const OPTIONAL: f32 = 0.5;
 
-/// Learns a model from lessons. The same lessons and seed give the same model.
+/// Learns a model from lessons. The same lessons and seed give the same model. `judged` reads the report of a lesson once more, by
+/// a model that has not learned from it: what becomes of a claim is learned from what the program makes of unknown reports.
 #[must_use]
-pub fn fit(lessons: &[&Lesson], seed: u64) -> Model {
+pub fn fit(lessons: &[&Lesson], seed: u64, judged: &(dyn Fn(usize, &Model) -> Judged + Sync)) -> Model {
+    let (mut model, answers) = parts(lessons, seed);
+    facets::fit(lessons, &answers, seed, &mut model);
+    let all: Vec<Vec<Judged>> = (0..FOLDS)
+        .into_par_iter()
+        .map(|fold| {
+            let known: Vec<&Lesson> = (0..lessons.len()).filter(|at| at % FOLDS != fold).map(|at| lessons[at]).collect();
+            let (model, _) = parts(&known, seed);
+            let unknown: Vec<usize> = (0..lessons.len()).filter(|at| at % FOLDS == fold).collect();
+            unknown.into_par_iter().map(|at| judged(at, &model)).collect()
+        })
+        .collect();
+    let weights = (0..FOLDS).map(|fold| lessons.iter().skip(fold).step_by(FOLDS).map(|lesson| lesson.weight));
+    let judged: Vec<(f32, Judged)> = weights.zip(all).flat_map(|(weights, judged)| weights.zip(judged)).collect();
+    facets::claims(&judged, seed, &mut model);
+    model
+}
+
+/// Learns which words make claims and who plays what in them.
+fn parts(lessons: &[&Lesson], seed: u64) -> (Model, Vec<Answers>) {
     let sentences: Vec<(&Sentence, f32)> =
         lessons.iter().flat_map(|l| l.sentences.iter().map(|s| (s, l.weight))).collect();
     let mut answers: Vec<_> = sentences.iter().map(|(s, _)| align::answers(s, None)).collect();
@@ -38,9 +64,7 @@ pub fn fit(lessons: &[&Lesson], seed: u64) -> Model {
     for run in 0..RUNS {
         mean.add(&learned(&answers, seed.wrapping_add(ROUNDS + run)));
     }
-    let mut model = mean.model(Fitting::new(lessons, &answers).model);
-    facets::fit(lessons, &answers, seed, &mut model);
-    model
+    (mean.model(Fitting::new(lessons, &answers).model), answers)
 }
 
 /// The clues of words that several reports show.
@@ -175,6 +199,8 @@ pub(super) fn scaled<const W: usize>(sum: Vec<[f32; W]>, by: f32) -> Vec<[f32; W
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Goal {
     Yes(f32),
+    /// Right to such a share.
+    Share(f32),
     No,
     Open,
 }
@@ -194,6 +220,7 @@ pub(super) fn step<const W: usize>(
         let odds = 1.0 / (1.0 + (-sum - start).exp());
         *slope = match goal {
             Goal::Yes(weight) => (odds - 1.0) * weight * scale,
+            Goal::Share(right) => (odds - right) * scale,
             Goal::No => odds * scale,
             Goal::Open => 0.0,
         };

@@ -111,9 +111,7 @@ impl Lesson {
     #[must_use]
     pub fn new(input: &Input<'_>, key: &Key) -> Self {
         let setting = Setting::new(input);
-        let own = input.document.sentences.iter().map(|s| words(s.span.of(&input.report.text)));
-        let own: Vec<BTreeSet<String>> = own.collect();
-        let at: Vec<Option<usize>> = key.claims.iter().map(|claim| sentence_of(&own, &claim.sentence)).collect();
+        let asked = asked(input, key);
         let heard = Voices::new(input, &setting);
         let mut sentences = Vec::new();
         for n in 0..input.document.sentences.len() {
@@ -121,8 +119,7 @@ impl Lesson {
             if views.first.scene.sentence().kind == SentenceKind::Furniture {
                 continue;
             }
-            let claims = key.claims.iter().zip(&at).filter(|(_, at)| **at == Some(n)).map(|(claim, _)| claim);
-            sentences.push(sentence(&views, &heard, key, claims.collect()));
+            sentences.push(sentence(&views, &heard, key, &asked[n]));
         }
         Self { sentences, weight: 1.0 }
     }
@@ -134,7 +131,20 @@ impl Lesson {
     }
 }
 
-fn sentence(views: &Views<'_>, heard: &Voices<'_>, key: &Key, claims: Vec<&KeyClaim>) -> Sentence {
+/// The claims that a key asks for, sentence by sentence.
+pub(super) fn asked<'k>(input: &Input<'_>, key: &'k Key) -> Vec<Vec<&'k KeyClaim>> {
+    let own = input.document.sentences.iter().map(|s| words(s.span.of(&input.report.text)));
+    let own: Vec<BTreeSet<String>> = own.collect();
+    let mut asked = vec![Vec::new(); own.len()];
+    for claim in &key.claims {
+        if let Some(at) = sentence_of(&own, &claim.sentence) {
+            asked[at].push(claim);
+        }
+    }
+    asked
+}
+
+fn sentence(views: &Views<'_>, heard: &Voices<'_>, key: &Key, claims: &[&KeyClaim]) -> Sentence {
     let scene = &views.first.scene;
     let heard = Some(heard).filter(|_| !claims.is_empty());
     let looked_at: BTreeSet<usize> = views.telling.iter().map(|told| told.word).collect();
@@ -142,7 +152,7 @@ fn sentence(views: &Views<'_>, heard: &Voices<'_>, key: &Key, claims: Vec<&KeyCl
     let words = (0..scene.len()).map(|at| scene.text(at).to_owned()).collect();
     let cases = views.telling.iter().map(|told| case(views, heard, told)).collect();
     let mut sentence = Sentence { words, passed, cases, goals: Vec::new(), unclear: BTreeSet::new() };
-    for told in claims {
+    for &told in claims {
         let Some(relation) = told.relation() else { continue };
         let roles: Vec<_> = Role::ALL.into_iter().filter_map(|role| fillers(scene, key, told, role)).collect();
         let wanted = Role::ALL.into_iter().filter(|&role| told.filler(role).is_some()).count();

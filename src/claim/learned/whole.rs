@@ -1,0 +1,283 @@
+//! A claim as a whole, weighed: its word and participants were weighed one by one; here it is looked at who plays what beside whom,
+//! and what else the sentence may tell.
+
+use std::collections::BTreeMap;
+
+use super::super::draft::Draft;
+use super::candidate::Candidate;
+use super::clue::Clues;
+use super::participant::Participant;
+use super::weights::{Model, column, role_column};
+use crate::entity::Mention;
+use crate::schema::{EntityId, EntityType, Relation, Role};
+
+/// A part of a claim of which the model knows nothing is as likely as this, as log odds.
+const UNKNOWN: f32 = -1.0;
+
+/// What one whom nobody plays counts as.
+const NOBODY: f32 = -9.0;
+
+/// What a word and its sentence's wording give a relation, as log odds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) odds: f32,
+    pub(super) context: f32,
+}
+
+/// How much each participant plays each role of a relation.
+pub(super) struct Fits<'p, 'a> {
+    all: Vec<(&'p Participant<'a>, Vec<(Role, f32)>)>,
+}
+
+impl<'p, 'a> Fits<'p, 'a> {
+    pub(super) fn new(relation: Relation, parts: &'p [Participant<'a>], model: &Model) -> Self {
+        let roles = &relation.row().roles;
+        let odds = |part: &Participant<'_>| {
+            let odds = model.roles(&part.clues, column(relation));
+            roles.iter().map(|&role| (role, odds[role_column(role)])).collect()
+        };
+        Self { all: parts.iter().map(|part| (part, odds(part))).collect() }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(&'p Participant<'a>, Vec<(Role, f32)>)> {
+        self.all.iter()
+    }
+}
+
+/// Who plays a role, as far as it is one of the participants.
+#[derive(Clone, Debug)]
+struct Part<'a> {
+    odds: f32,
+    /// By how much less they play another role.
+    lead: f32,
+    mention: &'a Mention,
+    word: usize,
+    implied: bool,
+    steps: usize,
+}
+
+/// A claim that a word may make.
+pub(super) struct Whole<'c, 's, 'a> {
+    pub(super) at: &'c Candidate<'s, 'a>,
+    pub(super) draft: Draft,
+    word: Word,
+    parts: BTreeMap<Role, Option<Part<'a>>>,
+    /// For each role the odds of the likeliest who plays none.
+    left: Vec<(Role, f32)>,
+    /// How many claims its word and relation make.
+    choices: usize,
+}
+
+impl<'c, 's, 'a> Whole<'c, 's, 'a> {
+    pub(super) fn new(
+        at: &'c Candidate<'s, 'a>,
+        draft: Draft,
+        word: Word,
+        fits: &Fits<'_, 'a>,
+        choices: usize,
+    ) -> Self {
+        let id = |p: &Participant<'a>| &at.scene.entity(p.mention).id;
+        let plays = |p: &Participant<'a>| {
+            draft.roles.values().any(|other| other == id(p)) || (!p.implied && draft.words.values().any(|&w| w == p.word))
+        };
+        let part = |role: Role| {
+            let here = fits.iter().filter(|(p, _)| draft.words.get(&role) == Some(&p.word));
+            let odds = |all: &[(Role, f32)], mine: bool| {
+                all.iter().filter(|(r, _)| (*r == role) == mine).map(|(_, odds)| *odds).fold(NOBODY, f32::max)
+            };
+            let named = |p: &Participant<'a>| draft.roles.get(&role) == Some(id(p));
+            let (p, all) = here.max_by(|(p, a), (q, b)| {
+                named(p).cmp(&named(q)).then(odds(a, true).total_cmp(&odds(b, true)))
+            })?;
+            let own = odds(all, true);
+            Some(Part {
+                odds: own,
+                lead: own - odds(all, false),
+                mention: p.mention,
+                word: p.word,
+                implied: p.implied,
+                steps: p.steps,
+            })
+        };
+        let left = |role: Role| {
+            let others = fits.iter().filter(|(p, _)| !plays(p)).flat_map(|(_, odds)| odds);
+            others.filter(|(r, _)| *r == role).map(|(_, odds)| *odds).fold(NOBODY, f32::max)
+        };
+        let parts = draft.roles.keys().map(|&role| (role, part(role))).collect();
+        let left = draft.relation.row().roles.iter().map(|&role| (role, left(role))).collect();
+        Self { at, draft, word, parts, left, choices }
+    }
+
+    /// How likely its word and its participants make it, each for themselves.
+    pub(super) fn worth(&self) -> f32 {
+        likelihood(self.word.odds) * self.share()
+    }
+
+    /// The same as log odds: what the whole starts from.
+    pub(super) fn start(&self) -> f32 {
+        let worth = self.worth();
+        (worth / (1.0 - worth)).ln()
+    }
+
+    /// The share of the roles that is expected to be right.
+    #[expect(clippy::cast_precision_loss, reason = "a handful")]
+    fn share(&self) -> f32 {
+        let odds = self.parts.values().map(|part| likelihood(part.as_ref().map_or(UNKNOWN, |part| part.odds)));
+        odds.sum::<f32>() / self.parts.len().max(1) as f32
+    }
+
+    /// What speaks for it, among others of its sentence.
+    pub(super) fn clues(&self, others: &[Self]) -> Clues {
+        let mut clues = Clues::default();
+        self.add_word(&mut clues);
+        self.add_rules(&mut clues);
+        self.add_parts(&mut clues);
+        self.add_pairs(&mut clues);
+        self.add_others(others, &mut clues);
+        clues
+    }
+
+    fn add_word(&self, clues: &mut Clues) {
+        let at = self.at;
+        let (odds, context) = (step(self.word.odds, 0.7), step(self.word.context, 0.7));
+        clues.add("bias", &[]);
+        clues.add("odds", &[&odds]);
+        clues.add("context", &[&context]);
+        clues.add("odds-context", &[&step(self.word.odds, 1.5), &step(self.word.context, 1.5)]);
+        clues.add("upos", &[&at.upos]);
+        clues.add("lemma", &[&at.lemma]);
+        clues.add("share", &[&step(self.share(), 0.1)]);
+        clues.add("worth", &[&step(self.worth(), 0.05)]);
+        clues.add("length", &[&few(at.scene.len() / 8)]);
+        let roles: Vec<&str> = self.draft.roles.keys().map(|role| role.name()).collect();
+        let roles = roles.join("+");
+        clues.add("roles", &[&roles]);
+        clues.add("roles-like", &[&roles, at.groups.like]);
+        clues.add("roles-cameo", &[&roles, at.groups.cameo]);
+    }
+
+    fn add_rules(&self, clues: &mut Clues) {
+        let ruled: Vec<&&Draft> = self.at.drafts.iter().filter(|d| d.relation == self.draft.relation).collect();
+        let reads = if self.at.reads(self.draft.relation) { "frame" } else { "none" };
+        let rule = match ruled.iter().any(|d| d.roles == self.draft.roles) {
+            true => "whole",
+            false if ruled.is_empty() => "none",
+            false => "other",
+        };
+        clues.add("rule", &[rule]);
+        clues.add("frame", &[reads, rule, if super::decide::governs(self.at) { "clause" } else { "plain" }]);
+        for role in self.draft.relation.row().roles.iter().filter(|_| !ruled.is_empty()) {
+            let (mine, other) = (self.draft.roles.get(role), ruled[0].roles.get(role));
+            let way = match (mine, other) {
+                (None, None) => continue,
+                (Some(_), None) => "more",
+                (None, Some(_)) => "less",
+                (Some(mine), Some(other)) if mine == other => "same",
+                (Some(_), Some(_)) => "other",
+            };
+            clues.add("rule-role", &[role.name(), way]);
+        }
+    }
+
+    fn add_parts(&self, clues: &mut Clues) {
+        let at = self.at;
+        let known = || self.parts.values().flatten();
+        clues.add("worst", &[&step(known().map(|part| part.odds).fold(-NOBODY, f32::min), 0.7)]);
+        for (&role, part) in &self.parts {
+            let Some(part) = part else {
+                clues.add("unknown", &[role.name()]);
+                continue;
+            };
+            let (role, kind) = (role.name(), self.kind(part).to_string());
+            let side = if part.implied { "implied" } else { side(part.word, at.word) };
+            let voice = if at.passive { "passive" } else { "active" };
+            clues.add("part-odds", &[role, &step(part.odds, 1.0)]);
+            clues.add("part-lead", &[role, &step(part.lead, 1.0)]);
+            clues.add("part-kind", &[role, &kind, side]);
+            clues.add("part-side", &[role, side, voice, &at.upos]);
+            clues.add("part-steps", &[role, &part.steps.min(8).to_string()]);
+            clues.add("part-reason", &[role, &format!("{:?}", part.mention.reason)]);
+            clues.add("part-lemma", &[role, &kind, &at.lemma]);
+            clues.add("part-like", &[role, &kind, at.groups.like]);
+        }
+        for (role, odds) in self.left.iter().filter(|(role, _)| !self.parts.contains_key(role)) {
+            clues.add("left", &[role.name(), &step(*odds, 1.0)]);
+        }
+    }
+
+    /// Who plays what beside whom.
+    fn add_pairs(&self, clues: &mut Clues) {
+        let known: Vec<(Role, &Part<'_>)> = self.parts.iter().filter_map(|(r, p)| Some((*r, p.as_ref()?))).collect();
+        for (at, &(first, a)) in known.iter().enumerate() {
+            for &(second, b) in &known[at + 1..] {
+                let names = [first.name(), second.name()];
+                let kinds = [self.kind(a).to_string(), self.kind(b).to_string()];
+                let [one, other] = [a, b].map(|part| self.at.scene.entity(part.mention).country);
+                let states = match (one, other) {
+                    (Some(one), Some(other)) if one == other => "same",
+                    (Some(_), Some(_)) => "two",
+                    (None, None) => "none",
+                    _ => "one",
+                };
+                clues.add("pair", &[names[0], names[1], &kinds[0], &kinds[1]]);
+                clues.add("pair-states", &[names[0], names[1], states]);
+                clues.add("pair-kinds-states", &[names[0], names[1], &kinds[0], &kinds[1], states]);
+                if !a.implied && !b.implied {
+                    let order = [side(a.word, self.at.word), side(b.word, self.at.word), side(a.word, b.word)];
+                    clues.add("pair-order", &[names[0], names[1], order[0], order[1], order[2], &self.at.upos]);
+                    let (a, b) = (&a.mention.tokens, &b.mention.tokens);
+                    if a.start < b.end && b.start < a.end {
+                        clues.add("pair-nested", &[names[0], names[1]]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What else the sentence may tell.
+    fn add_others(&self, others: &[Self], clues: &mut Clues) {
+        let surer = |other: &&Self| other.worth() > self.worth();
+        let here = |other: &&Self| other.at.word == self.at.word;
+        let same = |other: &&Self| other.draft.relation == self.draft.relation;
+        let twins = || others.iter().filter(|o| !here(o) && same(o));
+        let alike = if twins().any(|o| o.draft.roles == self.draft.roles) { "alike" } else { "other" };
+        clues.add("choices", &[&few(self.choices)]);
+        clues.add("twins", &[&few(twins().count()), &few(twins().filter(surer).count()), alike]);
+        let shared = |other: &&Self| other.draft.roles.iter().any(|(role, id)| self.draft.roles.get(role) == Some(id));
+        clues.add("twins-shared", &[&few(twins().filter(shared).count()), &few(twins().filter(shared).filter(surer).count())]);
+        let rivals = || others.iter().filter(|o| here(o) && !same(o)).filter(surer);
+        clues.add("rivals", &[&few(rivals().count())]);
+        for rival in rivals() {
+            clues.add("rival", &[rival.draft.relation.name()]);
+        }
+        clues.add("surer", &[&few(others.iter().filter(surer).count())]);
+        let lost = |id: &EntityId| others.iter().filter(surer).any(|o| here(&o) && o.draft.roles.values().any(|r| r == id));
+        for (role, id) in &self.draft.roles {
+            if lost(id) {
+                clues.add("shared-with-rival", &[role.name()]);
+            }
+        }
+    }
+
+    fn kind(&self, part: &Part<'_>) -> EntityType {
+        self.at.scene.entity(part.mention).kind
+    }
+}
+
+fn likelihood(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// A figure as the number of its step.
+#[expect(clippy::cast_possible_truncation, reason = "the value is clamped first")]
+fn step(value: f32, size: f32) -> String {
+    ((value.clamp(-6.0, 8.0) / size).floor() as i32).to_string()
+}
+
+fn few(count: usize) -> String {
+    count.min(6).to_string()
+}
+
+fn side(word: usize, other: usize) -> &'static str {
+    if word < other { "before" } else { "after" }
+}
