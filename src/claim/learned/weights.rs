@@ -52,6 +52,13 @@ impl<const W: usize> Table<W> {
         }
     }
 
+    /// The rows of those of some clues that are known, sorted.
+    pub(super) fn places(&self, hashes: impl Iterator<Item = u64>) -> Vec<u32> {
+        let mut places: Vec<u32> = hashes.filter_map(|hash| self.at(hash)).map(|row| row as u32).collect();
+        places.sort_unstable();
+        places
+    }
+
     /// The sums of the columns over some clues.
     pub(super) fn sums(&self, hashes: impl Iterator<Item = u64>) -> [f32; W] {
         let mut sums = [0.0; W];
@@ -101,7 +108,7 @@ impl<const W: usize> Table<W> {
     }
 }
 
-fn key(hash: u64) -> u32 {
+pub(super) fn key(hash: u64) -> u32 {
     ((hash ^ (hash << 17)) >> 32) as u32
 }
 

@@ -7,9 +7,11 @@ use super::super::draft::Draft;
 use super::candidate::Candidate;
 use super::clue::Clues;
 use super::participant::Participant;
+use super::path::Path;
 use super::weights::{Model, column, role_column};
 use crate::entity::Mention;
 use crate::schema::{EntityId, EntityType, Relation, Role};
+use crate::syntax::Upos;
 
 /// A part of a claim of which the model knows nothing is as likely as this, as log odds.
 const UNKNOWN: f32 = -1.0;
@@ -148,6 +150,10 @@ impl<'c, 's, 'a> Whole<'c, 's, 'a> {
         clues.add("lemma", &[&at.lemma]);
         clues.add("share", &[&step(self.share(), 0.1)]);
         clues.add("worth", &[&step(self.worth(), 0.05)]);
+        clues.add("kind", &[&format!("{:?}", at.scene.sentence().kind)]);
+        clues.add("sure", &[&format!("{:?}", self.draft.modality), &at.upos]);
+        clues.add("deprel", &[at.scene.word(at.word).deprel.name()]);
+        clues.add("mentions", &[&few(at.scene.mentions().len())]);
         clues.add("length", &[&few(at.scene.len() / 8)]);
         let roles: Vec<&str> = self.draft.roles.keys().map(|role| role.name()).collect();
         let roles = roles.join("+");
@@ -197,6 +203,9 @@ impl<'c, 's, 'a> Whole<'c, 's, 'a> {
             clues.add("part-side", &[role, side, voice, &at.upos]);
             clues.add("part-steps", &[role, &part.steps.min(8).to_string()]);
             clues.add("part-reason", &[role, &format!("{:?}", part.mention.reason)]);
+            if !part.implied && at.scene.word(part.word).upos != Upos::Propn {
+                clues.add("part-head", &[role, at.scene.lemma(part.word)]);
+            }
             clues.add("part-lemma", &[role, &kind, &at.lemma]);
             clues.add("part-like", &[role, &kind, at.groups.like]);
         }
@@ -225,6 +234,8 @@ impl<'c, 's, 'a> Whole<'c, 's, 'a> {
                 if !a.implied && !b.implied {
                     let order = [side(a.word, self.at.word), side(b.word, self.at.word), side(a.word, b.word)];
                     clues.add("pair-order", &[names[0], names[1], order[0], order[1], order[2], &self.at.upos]);
+                    let way = Path::between(self.at.scene, a.word, b.word).plain(self.at.scene);
+                    clues.add("pair-path", &[names[0], names[1], &way]);
                     let (a, b) = (&a.mention.tokens, &b.mention.tokens);
                     if a.start < b.end && b.start < a.end {
                         clues.add("pair-nested", &[names[0], names[1]]);

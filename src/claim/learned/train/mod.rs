@@ -13,6 +13,7 @@ mod fit;
 mod judged;
 mod key;
 mod lesson;
+mod logistic;
 mod sheet;
 
 pub use examples::{Example, examples};
