@@ -169,7 +169,7 @@ fn sheets(files: &[PathBuf], folder: Option<&Path>, lexicon: &Lexicon) -> Result
             }
         }
         let pages = sheet(&stem, &text, &texts).map_err(told)?;
-        lessons.par_extend(pages.into_par_iter().map(|(report, key)| Page::new(report, key, SHEET, lexicon)));
+        lessons.par_extend(pages.into_par_iter().map(|(report, key)| Page::new(report, key, std::env::var("SHEET").ok().and_then(|v| v.parse().ok()).unwrap_or(SHEET), lexicon)));
     }
     Ok(lessons)
 }

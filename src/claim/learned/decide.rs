@@ -46,7 +46,7 @@ pub(in super::super) fn drafts(views: &Views<'_>, model: &Model) -> Vec<Draft> {
     let all = wholes(views, &candidates, model);
     let stands = |whole: &&Whole<'_, '_, '_>| {
         let relation = column(whole.draft.relation);
-        model.claim(&whole.clues(&all), relation, whole.start()) > knob("STANDS", STANDS)
+        model.claim(&whole.clues(&all), relation, whole.start()) > knob!("STANDS", STANDS)
     };
     merge::merge(all.iter().filter(stands).map(|whole| weighed(whole, model)).collect())
 }
@@ -65,7 +65,7 @@ fn wholes<'c, 's, 'a>(views: &Views<'_>, candidates: &'c [Candidate<'s, 'a>], mo
 
 fn of_word<'c, 's, 'a>(at: &'c Candidate<'s, 'a>, context: &[f32; RELATIONS], model: &Model) -> Vec<Whole<'c, 's, 'a>> {
     let odds = model.relations(&trigger::clues(at), context);
-    let likely: Vec<Relation> = Relation::all().filter(|&r| odds[column(r)] > knob("CLAIM", CLAIM)).collect();
+    let likely: Vec<Relation> = Relation::all().filter(|&r| odds[column(r)] > knob!("CLAIM", CLAIM)).collect();
     if likely.is_empty() {
         return Vec::new();
     }
@@ -87,7 +87,7 @@ fn of_relation<'c, 's, 'a>(
     let clause = ruled.is_empty() && governs(at);
     let whole = |draft: Draft, choices: usize| Whole::new(at, draft, word, &fits, choices);
     if filled.len() < 2 || (clause && relation.row().mode == Mode::Deed) {
-        return ruled.iter().map(|&draft| whole(draft.clone(), 0)).filter(|w| w.worth() > knob("WORTH", WORTH)).collect();
+        return ruled.iter().map(|&draft| whole(draft.clone(), 0)).filter(|w| w.worth() > knob!("WORTH", WORTH)).collect();
     }
     let Some(modality) = modality(at, relation, !ruled.is_empty()) else { return Vec::new() };
     let sets = combine(relation, &filled);
@@ -95,7 +95,7 @@ fn of_relation<'c, 's, 'a>(
     let sets = sets.into_iter().map(|roles| own::forces(at.scene, relation, roles));
     let drafts = sets.map(|roles| Draft::new(relation, at.word, &roles, modality, String::new()));
     let drafts = drafts.map(|draft| named(with_ruled(draft, &ruled), &ruled, at));
-    drafts.map(|draft| whole(draft, count)).filter(|w| w.worth() > knob("WORTH", WORTH)).collect()
+    drafts.map(|draft| whole(draft, count)).filter(|w| w.worth() > knob!("WORTH", WORTH)).collect()
 }
 
 /// A draft as sure as the model makes it.
@@ -218,7 +218,7 @@ fn beside(scene: &Scene<'_>, a: &Participant<'_>, b: &Participant<'_>) -> bool {
 
 fn best<'p, 'a>(scene: &Scene<'a>, (part, odds): &(&'p Participant<'a>, Vec<(Role, f32)>)) -> Option<Fit<'p, 'a>> {
     let &(role, odds) = odds.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    (odds > knob("PART", PART)).then(|| Fit { role, odds, part, entity: scene.entity(part.mention).id.clone() })
+    (odds > knob!("PART", PART)).then(|| Fit { role, odds, part, entity: scene.entity(part.mention).id.clone() })
 }
 
 /// One set of roles for each combination of fillers; of a mutual act only the first agent acts.
@@ -234,8 +234,4 @@ fn combine(relation: Relation, filled: &Filled<'_, '_>) -> Vec<BTreeMap<Role, Fi
         sets = sets.iter().flat_map(|set| fits.iter().take(most).map(move |fit| with(set, fit))).take(MOST).collect();
     }
     sets
-}
-
-fn knob(name: &str, value: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(value)
 }

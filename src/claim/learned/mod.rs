@@ -10,6 +10,13 @@
 //!
 //! The rules' drafts are clues among others: the model weighs them, mends their roles and adds what no frame reads.
 
+macro_rules! knob {
+    ($n:literal, $v:expr) => {{
+        static K: std::sync::OnceLock<f32> = std::sync::OnceLock::new();
+        *K.get_or_init(|| std::env::var($n).ok().and_then(|v| v.parse().ok()).unwrap_or($v))
+    }};
+}
+
 mod candidate;
 mod clue;
 mod context;

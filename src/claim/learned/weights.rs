@@ -200,12 +200,12 @@ impl Model {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        self.triggers.write(LEAST, &mut out);
-        self.roles.write(LEAST, &mut out);
+        self.triggers.write(knob!("LEAST", LEAST), &mut out);
+        self.roles.write(knob!("LEAST", LEAST), &mut out);
         self.sources.write(0.0, &mut out);
-        self.modalities.write(LEAST, &mut out);
-        self.dates.write(LEAST, &mut out);
-        self.counts.write(LEAST, &mut out);
+        self.modalities.write(knob!("LEAST", LEAST), &mut out);
+        self.dates.write(knob!("LEAST", LEAST), &mut out);
+        self.counts.write(knob!("LEAST", LEAST), &mut out);
         self.claims.write(0.0, &mut out);
         out
     }

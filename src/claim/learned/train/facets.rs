@@ -39,10 +39,10 @@ struct Told<'a> {
 /// Learns the tables of a model that speak of claims whose words are known.
 pub(super) fn fit(lessons: &[&Lesson], answers: &[Answers], seed: u64, model: &mut Model) {
     let told = told(lessons, answers);
-    model.sources = table(&told.iter().flat_map(sources).collect::<Vec<_>>(), COST, seed);
-    model.modalities = table(&told.iter().map(modalities).collect::<Vec<_>>(), COST, seed);
-    model.dates = table(&told.iter().flat_map(dates).collect::<Vec<_>>(), COST, seed);
-    model.counts = table(&told.iter().flat_map(counts).collect::<Vec<_>>(), COST, seed);
+    model.sources = table(&told.iter().flat_map(sources).collect::<Vec<_>>(), knob!("L2S", COST), seed);
+    model.modalities = table(&told.iter().map(modalities).collect::<Vec<_>>(), knob!("L2F", COST), seed);
+    model.dates = table(&told.iter().flat_map(dates).collect::<Vec<_>>(), knob!("L2F", COST), seed);
+    model.counts = table(&told.iter().flat_map(counts).collect::<Vec<_>>(), knob!("L2F", COST), seed);
 }
 
 /// Learns which claims stand as a whole, from reports that were read by models that had not seen them.
@@ -58,7 +58,7 @@ pub(super) fn claims(judged: &[(f32, Judged)], seed: u64, model: &mut Model) {
         })
     });
     let examples = examples.collect::<Vec<_>>();
-    model.claims = table(&examples, COST_CLAIMS, seed);
+    model.claims = table(&examples, knob!("L2C", COST_CLAIMS), seed);
 }
 
 fn told<'a>(lessons: &[&'a Lesson], answers: &'a [Answers]) -> Vec<Told<'a>> {

@@ -49,7 +49,8 @@ pub(super) fn solve<const W: usize>(table: &mut Table<W>, examples: &[Example<W>
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut likelihoods: Vec<[f32; W]> = examples.iter().map(|e| e.goal.map(|goal| goal.right())).collect();
     let mut random = Random::new(seed);
-    for _ in 0..PASSES {
+    let passes = std::env::var("PASSES").ok().and_then(|v| v.parse().ok()).unwrap_or(PASSES);
+    for _ in 0..passes {
         random.shuffle(&mut order);
         for &at in &order {
             improve(table, &examples[at], &mut likelihoods[at], penalty);
