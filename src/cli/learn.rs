@@ -71,7 +71,8 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Outcome {
         let lot = lot.map_err(|fault| Failure::Told(vec![fault], Exit::Failed))?;
         let keys: Vec<Option<Key>> =
             lot.iter().map(|report| key(&args.keys, &report.id)).collect::<Result<_, Failure>>()?;
-        let taught = lot.into_par_iter().zip(keys).filter_map(|(report, key)| Some(Page::new(report, key?, 1.0, lexicon)));
+        let taught =
+            lot.into_par_iter().zip(keys).filter_map(|(report, key)| Some(Page::new(report, key?, 1.0, lexicon)));
         pages.extend(taught.collect::<Vec<Page>>());
     }
     if pages.is_empty() {
@@ -169,7 +170,7 @@ fn sheets(files: &[PathBuf], folder: Option<&Path>, lexicon: &Lexicon) -> Result
             }
         }
         let pages = sheet(&stem, &text, &texts).map_err(told)?;
-        lessons.par_extend(pages.into_par_iter().map(|(report, key)| Page::new(report, key, std::env::var("SHEET").ok().and_then(|v| v.parse().ok()).unwrap_or(SHEET), lexicon)));
+        lessons.par_extend(pages.into_par_iter().map(|(report, key)| Page::new(report, key, SHEET, lexicon)));
     }
     Ok(lessons)
 }

@@ -8,7 +8,7 @@ use super::group::{self, Groups};
 use crate::entity::Mention;
 use crate::lexicon::Frame;
 use crate::schema::{EntityType, Relation};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 
 /// A word that may make a claim.
 pub(super) struct Candidate<'s, 'a> {
@@ -65,6 +65,13 @@ impl<'s, 'a> Candidate<'s, 'a> {
     /// Whether a frame of the word is of a relation.
     pub(super) fn reads(&self, relation: Relation) -> bool {
         self.frames().any(|frame| frame.relation == relation)
+    }
+
+    /// Whether the word governs a clause, and so may only tell what another says: a verb over a verb, "provided that".
+    pub(super) fn governs(&self) -> bool {
+        let governed = |c: &usize| matches!(self.scene.word(*c).deprel, Deprel::Xcomp | Deprel::Ccomp);
+        let over = || self.scene.children(self.word).iter().any(governed);
+        self.scene.is_verb(self.word) && (over() || self.lemma_at(self.word + 1) == "that")
     }
 
     /// The type of what a word names.

@@ -99,7 +99,7 @@ pub(in super::super) fn telling(scene: &Scene<'_>) -> Vec<Telling> {
     let texts: Vec<&str> = (0..scene.len()).map(|at| scene.text(at)).collect();
     let odds = EMBEDDED.odds(&texts, &words);
     let told = words.into_iter().zip(odds).filter(|(_, odds)| odds.iter().any(|&odds| odds > LEAST));
-    told.map(|(word, odds)| Telling { word, odds: odds.map(|odds| odds * knob!("SHARE", SHARE)) }).collect()
+    told.map(|(word, odds)| Telling { word, odds: odds.map(|odds| odds * SHARE) }).collect()
 }
 
 static EMBEDDED: LazyLock<Context> = LazyLock::new(|| {

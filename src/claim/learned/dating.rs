@@ -24,7 +24,7 @@ pub(in super::super) fn moments(scene: &Scene<'_>, draft: &Draft, model: &Model)
         .map(|(dated, clues)| (dated.when, model.date(&clues, column(draft.relation))))
         .collect();
     let best = |kind: usize| {
-        let likely = odds.iter().filter(|(_, odds)| odds[kind] > knob!("DATE", DATE) && odds[kind] >= odds[1 - kind]);
+        let likely = odds.iter().filter(|(_, odds)| odds[kind] > DATE && odds[kind] >= odds[1 - kind]);
         likely.max_by(|a, b| a.1[kind].total_cmp(&b.1[kind])).map(|(when, _)| *when)
     };
     Moments { date: best(DONE), stated: best(SAID) }

@@ -1,4 +1,4 @@
-//! Weighed candidates to drafts.
+//! Weighed candidates to drafts: words and participants, each weighed for itself, make claims, and these are weighed as a whole.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use super::super::scene::Scene;
 use super::super::view::Views;
 use super::super::{modality, own};
 use super::candidate::Candidate;
-use super::participant::{self, Participant};
 use super::clue::Clues;
+use super::participant::{self, Participant};
 use super::weights::{Model, RELATIONS, column};
-use super::whole::{Fits, Whole, Word};
+use super::whole::{self, Fits, Odds, Whole, Word};
 use super::{merge, sureness, trigger};
 use crate::schema::{Class, EntityId, Modality, Mode, Relation, Role};
 use crate::syntax::Deprel;
@@ -25,7 +25,7 @@ const PART: f32 = -2.2;
 const WORTH: f32 = 0.04;
 
 /// The least log odds of a whole claim; the value that gave the best F1 on reports held out.
-const STANDS: f32 = -0.7;
+const STANDS: f32 = -0.9;
 
 /// The most claims of one word and relation.
 const MOST: usize = 12;
@@ -42,20 +42,23 @@ type Filled<'p, 'a> = BTreeMap<Role, Vec<Fit<'p, 'a>>>;
 
 /// The drafts of a sentence: what the model makes of the rules' drafts and of what they leave.
 pub(in super::super) fn drafts(views: &Views<'_>, model: &Model) -> Vec<Draft> {
-    let candidates: Vec<Candidate<'_, '_>> = views.telling.iter().map(|t| Candidate::new(views, t.word)).collect();
+    let candidates = candidates(views);
     let all = wholes(views, &candidates, model);
-    let stands = |whole: &&Whole<'_, '_, '_>| {
-        let relation = column(whole.draft.relation);
-        model.claim(&whole.clues(&all), relation, whole.start()) > knob!("STANDS", STANDS)
-    };
-    merge::merge(all.iter().filter(stands).map(|whole| weighed(whole, model)).collect())
+    let odds =
+        |whole: &Whole<'_, '_, '_>, clues: &Clues| model.claim(clues, column(whole.draft.relation), whole.start());
+    let likely = whole::clues(&all).filter(|(whole, clues)| odds(whole, clues) > STANDS);
+    merge::merge(likely.map(|(whole, _)| weighed(whole, model)).collect())
 }
 
 /// The claims of a sentence that are looked at as a whole, each with its clues and what its parts give.
 pub(super) fn choices(views: &Views<'_>, model: &Model) -> Vec<(Draft, Clues, f32)> {
-    let candidates: Vec<Candidate<'_, '_>> = views.telling.iter().map(|t| Candidate::new(views, t.word)).collect();
+    let candidates = candidates(views);
     let all = wholes(views, &candidates, model);
-    all.iter().map(|whole| (whole.draft.clone(), whole.clues(&all), whole.start())).collect()
+    whole::clues(&all).map(|(whole, clues)| (whole.draft.clone(), clues, whole.start())).collect()
+}
+
+fn candidates<'v, 'a>(views: &'v Views<'a>) -> Vec<Candidate<'v, 'a>> {
+    views.telling.iter().map(|told| Candidate::new(views, told.word)).collect()
 }
 
 fn wholes<'c, 's, 'a>(views: &Views<'_>, candidates: &'c [Candidate<'s, 'a>], model: &Model) -> Vec<Whole<'c, 's, 'a>> {
@@ -65,7 +68,7 @@ fn wholes<'c, 's, 'a>(views: &Views<'_>, candidates: &'c [Candidate<'s, 'a>], mo
 
 fn of_word<'c, 's, 'a>(at: &'c Candidate<'s, 'a>, context: &[f32; RELATIONS], model: &Model) -> Vec<Whole<'c, 's, 'a>> {
     let odds = model.relations(&trigger::clues(at), context);
-    let likely: Vec<Relation> = Relation::all().filter(|&r| odds[column(r)] > knob!("CLAIM", CLAIM)).collect();
+    let likely: Vec<Relation> = Relation::all().filter(|&r| odds[column(r)] > CLAIM).collect();
     if likely.is_empty() {
         return Vec::new();
     }
@@ -84,10 +87,10 @@ fn of_relation<'c, 's, 'a>(
     let ruled: Vec<&Draft> = at.drafts.iter().copied().filter(|d| d.relation == relation).collect();
     let fits = Fits::new(relation, parts, model);
     let filled = fill(at.scene, &fits);
-    let clause = ruled.is_empty() && governs(at);
+    let clause = ruled.is_empty() && at.governs();
     let whole = |draft: Draft, choices: usize| Whole::new(at, draft, word, &fits, choices);
     if filled.len() < 2 || (clause && relation.row().mode == Mode::Deed) {
-        return ruled.iter().map(|&draft| whole(draft.clone(), 0)).filter(|w| w.worth() > knob!("WORTH", WORTH)).collect();
+        return ruled.iter().map(|&draft| whole(draft.clone(), 0)).filter(|w| w.worth() > WORTH).collect();
     }
     let Some(modality) = modality(at, relation, !ruled.is_empty()) else { return Vec::new() };
     let sets = combine(relation, &filled);
@@ -95,7 +98,7 @@ fn of_relation<'c, 's, 'a>(
     let sets = sets.into_iter().map(|roles| own::forces(at.scene, relation, roles));
     let drafts = sets.map(|roles| Draft::new(relation, at.word, &roles, modality, String::new()));
     let drafts = drafts.map(|draft| named(with_ruled(draft, &ruled), &ruled, at));
-    drafts.map(|draft| whole(draft, count)).filter(|w| w.worth() > knob!("WORTH", WORTH)).collect()
+    drafts.map(|draft| whole(draft, count)).filter(|w| w.worth() > WORTH).collect()
 }
 
 /// A draft as sure as the model makes it.
@@ -164,13 +167,6 @@ fn carrier(at: &Candidate<'_, '_>, relation: Relation) -> Option<usize> {
     same.then_some(verb)
 }
 
-/// A verb at which no rule reads the relation and that governs another tells of that one's act, not of its own; and
-/// "provided that" gives nothing.
-pub(super) fn governs(at: &Candidate<'_, '_>) -> bool {
-    let governed = |c: &usize| matches!(at.scene.word(*c).deprel, Deprel::Xcomp | Deprel::Ccomp);
-    at.scene.is_verb(at.word) && (at.scene.children(at.word).iter().any(governed) || at.lemma_at(at.word + 1) == "that")
-}
-
 /// The rule's name where a rule made the same claim; both where the model mended its roles.
 fn named(draft: Draft, ruled: &[&Draft], at: &Candidate<'_, '_>) -> Draft {
     let exact = ruled.iter().find(|r| r.roles == draft.roles);
@@ -184,7 +180,7 @@ fn named(draft: Draft, ruled: &[&Draft], at: &Candidate<'_, '_>) -> Draft {
 
 /// For each role its fillers, the likeliest first; an entity takes the one role that suits it best.
 fn fill<'p, 'a>(scene: &Scene<'a>, fits: &Fits<'p, 'a>) -> Filled<'p, 'a> {
-    let mut fits: Vec<Fit<'p, 'a>> = fits.iter().filter_map(|fit| best(scene, fit)).collect();
+    let mut fits: Vec<Fit<'p, 'a>> = fits.iter().filter_map(|odds| best(scene, odds)).collect();
     fits.sort_by(|a, b| b.odds.total_cmp(&a.odds));
     let mut filled = Filled::new();
     let mut seen: Vec<EntityId> = Vec::new();
@@ -216,9 +212,9 @@ fn beside(scene: &Scene<'_>, a: &Participant<'_>, b: &Participant<'_>) -> bool {
     !a.implied && !b.implied && first(a.word) == first(b.word)
 }
 
-fn best<'p, 'a>(scene: &Scene<'a>, (part, odds): &(&'p Participant<'a>, Vec<(Role, f32)>)) -> Option<Fit<'p, 'a>> {
-    let &(role, odds) = odds.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    (odds > knob!("PART", PART)).then(|| Fit { role, odds, part, entity: scene.entity(part.mention).id.clone() })
+fn best<'p, 'a>(scene: &Scene<'a>, odds: &Odds<'p, 'a>) -> Option<Fit<'p, 'a>> {
+    let (role, best) = odds.best().filter(|(_, best)| *best > PART)?;
+    Some(Fit { role, odds: best, part: odds.part, entity: scene.entity(odds.part.mention).id.clone() })
 }
 
 /// One set of roles for each combination of fillers; of a mutual act only the first agent acts.

@@ -4,18 +4,11 @@
 //! ```text
 //! candidate (words that may make a claim) ─ context (what their sentence's wording tells) ─ trigger, participant (what speaks
 //!    for each, as clues)
-//!    ─ weights (a linear model over hashed clues) ─ decide, sureness ─ merge ─▶ Draft
+//!    ─ weights (a linear model over hashed clues) ─ decide ─ whole (a claim with all its parts) ─ sureness ─ merge ─▶ Draft
 //! Draft ─ voice (who says so), dating (when), counting (how many) ─▶ Claim        train: keys ─▶ weights
 //! ```
 //!
 //! The rules' drafts are clues among others: the model weighs them, mends their roles and adds what no frame reads.
-
-macro_rules! knob {
-    ($n:literal, $v:expr) => {{
-        static K: std::sync::OnceLock<f32> = std::sync::OnceLock::new();
-        *K.get_or_init(|| std::env::var($n).ok().and_then(|v| v.parse().ok()).unwrap_or($v))
-    }};
-}
 
 mod candidate;
 mod clue;

@@ -27,8 +27,8 @@ pub(super) fn modality(at: &Candidate<'_, '_>, relation: Relation, ruled: Modali
     let of = |other: Modality| {
         let needed = match other {
             _ if other == ruled => 0.0,
-            Modality::Actual => knob!("DONE", DONE),
-            Modality::Planned | Modality::Possible | Modality::Denied => knob!("OTHER", OTHER),
+            Modality::Actual => DONE,
+            Modality::Planned | Modality::Possible | Modality::Denied => OTHER,
         };
         odds[other as usize] - needed
     };

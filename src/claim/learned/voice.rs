@@ -40,7 +40,7 @@ pub(in super::super) fn sources(scene: &Scene<'_>, heard: &Voices<'_>, draft: &D
     };
     let all: Vec<(f32, Voice<'_>)> = voices(scene, heard, draft.trigger).into_iter().map(|v| (odds(&v), v)).collect();
     let best = all.iter().map(|(odds, _)| *odds).fold(f32::MIN, f32::max);
-    let likely = all.into_iter().filter(|&(odds, _)| odds > if odds < best { knob!("SOURCE_BESIDE", SOURCE_BESIDE) } else { knob!("SOURCE", SOURCE) });
+    let likely = all.into_iter().filter(|&(odds, _)| odds > if odds < best { SOURCE_BESIDE } else { SOURCE });
     let mut found: Vec<Voice<'_>> = likely.map(|(_, voice)| voice).collect();
     found.sort_by_key(|voice| voice.rank);
     let mut out: Vec<EntityId> = Vec::new();

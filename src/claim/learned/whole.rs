@@ -16,8 +16,11 @@ use crate::syntax::Upos;
 /// A part of a claim of which the model knows nothing is as likely as this, as log odds.
 const UNKNOWN: f32 = -1.0;
 
-/// What one whom nobody plays counts as.
+/// The odds of nobody.
 const NOBODY: f32 = -9.0;
+
+/// How many claims before and behind one are looked at beside it.
+const NEAR: usize = 40;
 
 /// What a word and its sentence's wording give a relation, as log odds.
 #[derive(Clone, Copy, Debug)]
@@ -28,21 +31,44 @@ pub(super) struct Word {
 
 /// How much each participant plays each role of a relation.
 pub(super) struct Fits<'p, 'a> {
-    all: Vec<(&'p Participant<'a>, Vec<(Role, f32)>)>,
+    pub(super) relation: Relation,
+    all: Vec<Odds<'p, 'a>>,
+}
+
+/// How much a participant plays each role.
+pub(super) struct Odds<'p, 'a> {
+    pub(super) part: &'p Participant<'a>,
+    roles: Vec<(Role, f32)>,
 }
 
 impl<'p, 'a> Fits<'p, 'a> {
     pub(super) fn new(relation: Relation, parts: &'p [Participant<'a>], model: &Model) -> Self {
-        let roles = &relation.row().roles;
-        let odds = |part: &Participant<'_>| {
+        let odds = |part: &'p Participant<'a>| {
             let odds = model.roles(&part.clues, column(relation));
-            roles.iter().map(|&role| (role, odds[role_column(role)])).collect()
+            let roles = relation.row().roles.iter().map(|&role| (role, odds[role_column(role)]));
+            Odds { part, roles: roles.collect() }
         };
-        Self { all: parts.iter().map(|part| (part, odds(part))).collect() }
+        Self { relation, all: parts.iter().map(odds).collect() }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &(&'p Participant<'a>, Vec<(Role, f32)>)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Odds<'p, 'a>> {
         self.all.iter()
+    }
+}
+
+impl Odds<'_, '_> {
+    /// The likeliest role.
+    pub(super) fn best(&self) -> Option<(Role, f32)> {
+        self.roles.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1))
+    }
+
+    fn of(&self, role: Role) -> f32 {
+        self.roles.iter().find(|(r, _)| *r == role).map_or(NOBODY, |(_, odds)| *odds)
+    }
+
+    /// The odds of the likeliest other role.
+    fn beside(&self, role: Role) -> f32 {
+        self.roles.iter().filter(|(r, _)| *r != role).map(|(_, odds)| *odds).fold(NOBODY, f32::max)
     }
 }
 
@@ -78,35 +104,9 @@ impl<'c, 's, 'a> Whole<'c, 's, 'a> {
         fits: &Fits<'_, 'a>,
         choices: usize,
     ) -> Self {
-        let id = |p: &Participant<'a>| &at.scene.entity(p.mention).id;
-        let plays = |p: &Participant<'a>| {
-            draft.roles.values().any(|other| other == id(p)) || (!p.implied && draft.words.values().any(|&w| w == p.word))
-        };
-        let part = |role: Role| {
-            let here = fits.iter().filter(|(p, _)| draft.words.get(&role) == Some(&p.word));
-            let odds = |all: &[(Role, f32)], mine: bool| {
-                all.iter().filter(|(r, _)| (*r == role) == mine).map(|(_, odds)| *odds).fold(NOBODY, f32::max)
-            };
-            let named = |p: &Participant<'a>| draft.roles.get(&role) == Some(id(p));
-            let (p, all) = here.max_by(|(p, a), (q, b)| {
-                named(p).cmp(&named(q)).then(odds(a, true).total_cmp(&odds(b, true)))
-            })?;
-            let own = odds(all, true);
-            Some(Part {
-                odds: own,
-                lead: own - odds(all, false),
-                mention: p.mention,
-                word: p.word,
-                implied: p.implied,
-                steps: p.steps,
-            })
-        };
-        let left = |role: Role| {
-            let others = fits.iter().filter(|(p, _)| !plays(p)).flat_map(|(_, odds)| odds);
-            others.filter(|(r, _)| *r == role).map(|(_, odds)| *odds).fold(NOBODY, f32::max)
-        };
-        let parts = draft.roles.keys().map(|&role| (role, part(role))).collect();
-        let left = draft.relation.row().roles.iter().map(|&role| (role, left(role))).collect();
+        let parts = draft.roles.keys().map(|&role| (role, part(at, &draft, role, fits))).collect();
+        let roles = fits.relation.row().roles.iter();
+        let left = roles.map(|&role| (role, left(at, &draft, role, fits))).collect();
         Self { at, draft, word, parts, left, choices }
     }
 
@@ -129,7 +129,7 @@ impl<'c, 's, 'a> Whole<'c, 's, 'a> {
     }
 
     /// What speaks for it, among others of its sentence.
-    pub(super) fn clues(&self, others: &[Self]) -> Clues {
+    fn clues(&self, others: &[Self]) -> Clues {
         let mut clues = Clues::default();
         self.add_word(&mut clues);
         self.add_rules(&mut clues);
@@ -171,7 +171,7 @@ impl<'c, 's, 'a> Whole<'c, 's, 'a> {
             false => "other",
         };
         clues.add("rule", &[rule]);
-        clues.add("frame", &[reads, rule, if super::decide::governs(self.at) { "clause" } else { "plain" }]);
+        clues.add("frame", &[reads, rule, if self.at.governs() { "clause" } else { "plain" }]);
         for role in self.draft.relation.row().roles.iter().filter(|_| !ruled.is_empty()) {
             let (mine, other) = (self.draft.roles.get(role), ruled[0].roles.get(role));
             let way = match (mine, other) {
@@ -217,31 +217,33 @@ impl<'c, 's, 'a> Whole<'c, 's, 'a> {
     /// Who plays what beside whom.
     fn add_pairs(&self, clues: &mut Clues) {
         let known: Vec<(Role, &Part<'_>)> = self.parts.iter().filter_map(|(r, p)| Some((*r, p.as_ref()?))).collect();
-        for (at, &(first, a)) in known.iter().enumerate() {
-            for &(second, b) in &known[at + 1..] {
-                let names = [first.name(), second.name()];
-                let kinds = [self.kind(a).to_string(), self.kind(b).to_string()];
-                let [one, other] = [a, b].map(|part| self.at.scene.entity(part.mention).country);
-                let states = match (one, other) {
-                    (Some(one), Some(other)) if one == other => "same",
-                    (Some(_), Some(_)) => "two",
-                    (None, None) => "none",
-                    _ => "one",
-                };
-                clues.add("pair", &[names[0], names[1], &kinds[0], &kinds[1]]);
-                clues.add("pair-states", &[names[0], names[1], states]);
-                clues.add("pair-kinds-states", &[names[0], names[1], &kinds[0], &kinds[1], states]);
-                if !a.implied && !b.implied {
-                    let order = [side(a.word, self.at.word), side(b.word, self.at.word), side(a.word, b.word)];
-                    clues.add("pair-order", &[names[0], names[1], order[0], order[1], order[2], &self.at.upos]);
-                    let way = Path::between(self.at.scene, a.word, b.word).plain(self.at.scene);
-                    clues.add("pair-path", &[names[0], names[1], &way]);
-                    let (a, b) = (&a.mention.tokens, &b.mention.tokens);
-                    if a.start < b.end && b.start < a.end {
-                        clues.add("pair-nested", &[names[0], names[1]]);
-                    }
-                }
+        for (at, one) in known.iter().enumerate() {
+            for other in &known[at + 1..] {
+                self.add_pair([one.0.name(), other.0.name()], [one.1, other.1], clues);
             }
+        }
+    }
+
+    fn add_pair(&self, [first, second]: [&str; 2], [a, b]: [&Part<'_>; 2], clues: &mut Clues) {
+        let scene = self.at.scene;
+        let kinds = [self.kind(a).to_string(), self.kind(b).to_string()];
+        let states = match [a, b].map(|part| scene.entity(part.mention).country) {
+            [Some(one), Some(other)] if one == other => "same",
+            [Some(_), Some(_)] => "two",
+            [None, None] => "none",
+            _ => "one",
+        };
+        clues.add("pair", &[first, second, &kinds[0], &kinds[1]]);
+        clues.add("pair-states", &[first, second, states]);
+        clues.add("pair-kinds-states", &[first, second, &kinds[0], &kinds[1], states]);
+        if a.implied || b.implied {
+            return;
+        }
+        let sides = [side(a.word, self.at.word), side(b.word, self.at.word), side(a.word, b.word)];
+        clues.add("pair-order", &[first, second, sides[0], sides[1], sides[2], &self.at.upos]);
+        clues.add("pair-path", &[first, second, &Path::between(scene, a.word, b.word).plain(scene)]);
+        if a.mention.tokens.start < b.mention.tokens.end && b.mention.tokens.start < a.mention.tokens.end {
+            clues.add("pair-nested", &[first, second]);
         }
     }
 
@@ -250,29 +252,57 @@ impl<'c, 's, 'a> Whole<'c, 's, 'a> {
         let surer = |other: &&Self| other.worth() > self.worth();
         let here = |other: &&Self| other.at.word == self.at.word;
         let same = |other: &&Self| other.draft.relation == self.draft.relation;
-        let twins = || others.iter().filter(|o| !here(o) && same(o));
-        let alike = if twins().any(|o| o.draft.roles == self.draft.roles) { "alike" } else { "other" };
-        clues.add("choices", &[&few(self.choices)]);
-        clues.add("twins", &[&few(twins().count()), &few(twins().filter(surer).count()), alike]);
         let shared = |other: &&Self| other.draft.roles.iter().any(|(role, id)| self.draft.roles.get(role) == Some(id));
-        clues.add("twins-shared", &[&few(twins().filter(shared).count()), &few(twins().filter(shared).filter(surer).count())]);
-        let rivals = || others.iter().filter(|o| here(o) && !same(o)).filter(surer);
-        clues.add("rivals", &[&few(rivals().count())]);
-        for rival in rivals() {
+        let twins: Vec<&Self> = others.iter().filter(|o| !here(o) && same(o)).collect();
+        let near: Vec<&Self> = twins.iter().copied().filter(shared).collect();
+        let of = |all: &[&Self]| [few(all.len()), few(all.iter().copied().filter(surer).count())];
+        let ([all, likelier], [near, nearer]) = (of(&twins), of(&near));
+        let alike = if twins.iter().any(|o| o.draft.roles == self.draft.roles) { "alike" } else { "other" };
+        clues.add("choices", &[&few(self.choices)]);
+        clues.add("twins", &[&all, &likelier, alike]);
+        clues.add("twins-shared", &[&near, &nearer]);
+        clues.add("surer", &[&few(others.iter().filter(surer).count())]);
+        let rivals: Vec<&Self> = others.iter().filter(|o| here(o) && !same(o)).filter(surer).collect();
+        clues.add("rivals", &[&few(rivals.len())]);
+        for rival in rivals {
             clues.add("rival", &[rival.draft.relation.name()]);
         }
-        clues.add("surer", &[&few(others.iter().filter(surer).count())]);
-        let lost = |id: &EntityId| others.iter().filter(surer).any(|o| here(&o) && o.draft.roles.values().any(|r| r == id));
-        for (role, id) in &self.draft.roles {
-            if lost(id) {
-                clues.add("shared-with-rival", &[role.name()]);
-            }
+        let lost =
+            |id: &EntityId| others.iter().filter(surer).any(|o| here(&o) && o.draft.roles.values().any(|r| r == id));
+        for (role, _) in self.draft.roles.iter().filter(|(_, id)| lost(id)) {
+            clues.add("shared-with-rival", &[role.name()]);
         }
     }
 
     fn kind(&self, part: &Part<'_>) -> EntityType {
         self.at.scene.entity(part.mention).kind
     }
+}
+
+/// What speaks for each of the claims that a sentence may make; of the others those are looked at that are told near by.
+pub(super) fn clues<'w, 'c, 's, 'a>(
+    all: &'w [Whole<'c, 's, 'a>],
+) -> impl Iterator<Item = (&'w Whole<'c, 's, 'a>, Clues)> {
+    let near = |at: usize| &all[at.saturating_sub(NEAR)..all.len().min(at + NEAR)];
+    all.iter().enumerate().map(move |(at, whole)| (whole, whole.clues(near(at))))
+}
+
+/// The participant who plays a role of a draft.
+fn part<'a>(at: &Candidate<'_, 'a>, draft: &Draft, role: Role, fits: &Fits<'_, 'a>) -> Option<Part<'a>> {
+    let named = |part: &Participant<'_>| draft.roles.get(&role) == Some(&at.scene.entity(part.mention).id);
+    let here = fits.iter().filter(|odds| draft.words.get(&role) == Some(&odds.part.word));
+    let odds = here.max_by(|a, b| named(a.part).cmp(&named(b.part)).then(a.of(role).total_cmp(&b.of(role))))?;
+    let Participant { mention, word, implied, steps, .. } = *odds.part;
+    Some(Part { odds: odds.of(role), lead: odds.of(role) - odds.beside(role), mention, word, implied, steps })
+}
+
+/// The odds of the likeliest who could play a role and plays none.
+fn left(at: &Candidate<'_, '_>, draft: &Draft, role: Role, fits: &Fits<'_, '_>) -> f32 {
+    let plays = |part: &Participant<'_>| {
+        let named = draft.roles.values().any(|id| *id == at.scene.entity(part.mention).id);
+        named || (!part.implied && draft.words.values().any(|&word| word == part.word))
+    };
+    fits.iter().filter(|odds| !plays(odds.part)).map(|odds| odds.of(role)).fold(NOBODY, f32::max)
 }
 
 fn likelihood(odds: f32) -> f32 {

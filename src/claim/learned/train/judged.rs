@@ -67,7 +67,8 @@ fn overlap(input: &Input<'_>, key: &Key, told: &KeyClaim, draft: &Draft) -> f32 
         role => role,
     };
     let hits = |place: &dyn Fn(Role) -> Role| {
-        let same = |(role, id): &(&Role, &EntityId)| told.filler(place(**role)).is_some_and(|name| is(input, key, name, id));
+        let same =
+            |(role, id): &(&Role, &EntityId)| told.filler(place(**role)).is_some_and(|name| is(input, key, name, id));
         draft.roles.iter().filter(same).count()
     };
     let swapped = if draft.relation.row().symmetric { hits(&other) } else { 0 };
