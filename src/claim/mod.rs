@@ -49,7 +49,7 @@ pub struct Input<'a> {
     pub document: &'a Document<'a>,
     /// A tree a sentence.
     pub trees: &'a [Tree],
-    /// The trees of another parser, as clues for the model; none where the rules stand alone.
+    /// The trees of another parser, as clues for the model; made where they are asked for.
     pub second: &'a LazyTrees<'a>,
     /// Who and what it names.
     pub entities: &'a Entities,

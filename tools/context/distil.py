@@ -4,7 +4,7 @@
     PYTHONPATH=tools python3 tools/context/distil.py --encoder DIR --teacher teacher.pt --examples examples.jsonl --out models/context.model \\
         kremlin.tsv.gz:0.8 president-ua.tsv.gz:0.8 wh.tsv.gz:0.3 masc.tsv.gz:1
 
-The texts are those of `tools/silver.py` (a token a line: form first, universal tag fourth), each with the share of its sentences
+The texts are those that `tools/parser/annotate.py` makes (a token a line: form first, universal tag fourth), each with the share of its sentences
 that is read; the sheets' sentences among the examples are read too, but for what their keys say. No report with a key is.
 """
 import argparse

@@ -14,7 +14,7 @@ import re
 import spacy
 from spacy.tokens import Doc
 
-from trees import treebank
+from universal import treebank
 
 SHORTEST, LONGEST = 12, 90_000
 

@@ -5,7 +5,6 @@
 
 Every tree has one root; sentences whose best heads make none get the greatest tree with the likeliest root. `--every 2` keeps each second sentence.
 """
-import argparse
 
 import networkx
 import numpy as np
@@ -13,6 +12,7 @@ import torch
 import torch.nn.functional as F
 
 import trees
+import universal
 from network import Teacher
 from encoder import Pieces, padded
 
@@ -77,14 +77,11 @@ def parsed(teacher, rows, root):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--encoder", required=True)
-    parser.add_argument("--names", nargs="+", default=[])
+    parser = trees.arguments(__doc__)
     parser.add_argument("--teacher", required=True)
     parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("files", nargs="+")
     args = parser.parse_args()
-    trees.learn_names(args.names)
+    universal.learn(args.names)
     saved = torch.load(args.teacher)
     vocabulary, pieces = trees.Vocabulary(saved["vocabulary"]), Pieces(args.encoder)
     teacher = Teacher(args.encoder, vocabulary).eval()

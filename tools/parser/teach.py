@@ -4,9 +4,8 @@
     PYTHONPATH=tools python3 tools/parser/teach.py --encoder DIR --names FILE... --out teacher.pt [--epochs 6] [--seed 1]
         ewt-train.conllu.gz ewt-train.tsv.gz [gum-ccby-train.conllu.gz gum-ccby-train.tsv.gz ...]
 
-Each treebank comes with what `annotate.py` made of its words. The names are those that `tools/silver.py` takes.
+Each treebank comes with what `annotate.py` made of its words. The names are those that `universal.py` takes.
 """
-import argparse
 import random
 
 import torch
@@ -14,6 +13,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 import trees
+import universal
 from network import Teacher
 from encoder import Pieces, padded
 
@@ -21,17 +21,14 @@ SIZE, TAGS = 2200, 0.3
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--encoder", required=True)
-    parser.add_argument("--names", nargs="+", default=[])
+    parser = trees.arguments(__doc__)
     parser.add_argument("--out", required=True)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("files", nargs="+")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     shuffle = random.Random(args.seed)
-    trees.learn_names(args.names)
+    universal.learn(args.names)
     vocabulary, pieces = trees.Vocabulary(), Pieces(args.encoder)
     rows = [row for goals, said in zip(args.files[::2], args.files[1::2]) for row in trees.annotated(said, pieces, vocabulary, goals)]
     teacher = Teacher(args.encoder, vocabulary)

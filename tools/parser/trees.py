@@ -1,30 +1,20 @@
 """Treebanks, annotated texts, and lots of sentences as tensors."""
-import gzip
+import argparse
 
 import torch
 
-import silver
+import universal
 
 SHORTEST, LONGEST, CONVERTED = 3, 90, 150
 
 
-def learn_names(paths):
-    for path in paths:
-        (silver.learn_names if "conllu" in path else silver.learn_people)(path)
-
-
-def treebank(path):
-    """The sentences of a CoNLL-U file, a list of cells a word."""
-    rows = []
-    for line in gzip.open(path, "rt", encoding="utf8"):
-        cells = line.rstrip("\n").split("\t")
-        if cells[0].isdigit():
-            rows.append(cells)
-        elif cells == [""] and rows:
-            yield rows
-            rows = []
-    if rows:
-        yield rows
+def arguments(doc):
+    """The arguments that teaching and parsing share."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--encoder", required=True)
+    parser.add_argument("--names", nargs="+", default=[])
+    parser.add_argument("files", nargs="+")
+    return parser
 
 
 class Numbers(dict):
@@ -41,7 +31,7 @@ class Numbers(dict):
 
 
 class Vocabulary:
-    """Tags and labels of the annotation, of what `silver` makes of it, and of the treebanks."""
+    """Tags and labels of the annotation, of what `universal` makes of it, and of the treebanks."""
 
     FIELDS = ("tags", "labels", "converted", "relations", "goal_tags")
 
@@ -56,13 +46,13 @@ class Vocabulary:
 
 def annotated(path, pieces, vocabulary, goals=None):
     """Annotated sentences with their word pieces; with the trees of a treebank of the same words, what should be found."""
-    goals = goals and list(treebank(goals))
-    for at, (text, words) in enumerate(silver.sentences(path)):
+    goals = goals and list(universal.treebank(goals))
+    for at, (text, words) in enumerate(universal.sentences(path)):
         if goals is None and not SHORTEST <= len(words) <= LONGEST:
             continue
         said = [(w.form, w.lemma, w.xpos, w.rel, w.head + 1) for w in words]
         if len(words) <= CONVERTED:
-            silver.convert(words)
+            universal.convert(words)
         ids, starts = pieces.sentence([form for form, *_ in said])
         heads = [head if head <= len(said) else 0 for *_, head in said]
         row = dict(

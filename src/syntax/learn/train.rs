@@ -45,6 +45,14 @@ pub struct Epochs {
     pub settle: usize,
 }
 
+/// A part of the training: see [`Epochs`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    All,
+    Polish,
+    Settle,
+}
+
 /// Sentences with the names of their tags and labels.
 pub(super) struct Corpus {
     items: Vec<Item>,
@@ -104,26 +112,20 @@ pub(super) fn train(corpus: &Corpus, epochs: Epochs, tell: &mut dyn FnMut(String
         is_aux: auxiliaries(&corpus.tags),
         keys: Keys::default(),
         scores: vec![0; corpus.labels.len()],
-        explore: false,
+        epoch: 0,
         right: [0; 3],
     };
-    for epoch in 1..=epochs.all + epochs.polish + epochs.settle {
-        let settle = epoch > epochs.all + epochs.polish;
-        let polish = epoch > epochs.all && !settle;
-        if epoch == epochs.all + epochs.polish + 1 {
-            parser.moves.thin(SIZES[1]);
-            parser.labels.thin(SIZES[2]);
+    let phases = [(Phase::All, epochs.all), (Phase::Polish, epochs.polish), (Phase::Settle, epochs.settle)];
+    for (phase, count) in phases.into_iter().filter(|(_, count)| *count > 0) {
+        parser.enter(phase);
+        for _ in 0..count {
+            parser.epoch += 1;
+            parser.right = [0; 3];
+            for i in corpus.order(&mut random, |i| phase != Phase::Polish || corpus.items[i].by_people) {
+                parser.see(&corpus.items[i], &scenes[i], &mut random);
+            }
+            tell(parser.report());
         }
-        if epoch == epochs.all + 1 || epoch == epochs.all + epochs.polish + 1 {
-            parser.moves.restart();
-            parser.labels.restart();
-        }
-        parser.right = [0; 3];
-        parser.explore = epoch > 1;
-        for i in corpus.order(&mut random, |i| !polish || corpus.items[i].by_people) {
-            parser.see(&corpus.items[i], &scenes[i], &mut random);
-        }
-        tell(parser.report(epoch));
     }
     let tables = [tagger.pack(SIZES[0]), parser.moves.pack(SIZES[1]), parser.labels.pack(SIZES[2])];
     Model::pack(&corpus.tags, &corpus.labels, &tables)
@@ -197,12 +199,25 @@ struct Learner {
     is_aux: Vec<bool>,
     keys: Keys,
     scores: Vec<i32>,
-    explore: bool,
+    /// The epoch, from one.
+    epoch: usize,
     /// Words seen, with the right head, with the right label too.
     right: [usize; 3],
 }
 
 impl Learner {
+    /// Makes ready for a phase; averages are those of the last.
+    fn enter(&mut self, phase: Phase) {
+        if phase == Phase::Settle {
+            self.moves.thin(SIZES[1]);
+            self.labels.thin(SIZES[2]);
+        }
+        if phase != Phase::All {
+            self.moves.restart();
+            self.labels.restart();
+        }
+    }
+
     /// Parses a sentence as far as it knows how, and learns from its mistakes.
     fn see(&mut self, item: &Item, scene: &Scene, random: &mut Random) {
         let mut state = State::new(item.forms.len());
@@ -239,13 +254,13 @@ impl Learner {
         let best = Move::ALL.into_iter().filter(good).rev().max_by_key(|&m| scores[m as usize]);
         let Some(best) = best else { return guess };
         self.moves.update(self.keys.list(), best as usize, guess as usize);
-        if self.explore && random.below(100) < EXPLORE { guess } else { best }
+        if self.epoch > 1 && random.below(100) < EXPLORE { guess } else { best }
     }
 
-    fn report(&self, epoch: usize) -> String {
+    fn report(&self) -> String {
         let [all, heads, labels] = self.right;
         let (heads, labels) = (percent(heads, all), percent(labels, all));
-        format!("epoch {epoch}: {heads:.2} % of the heads right while learning, {labels:.2} % with their labels")
+        format!("epoch {}: {heads:.2} % of the heads right while learning, {labels:.2} % with their labels", self.epoch)
     }
 }
 

@@ -39,6 +39,9 @@ const START: usize = 1 << 16;
 const TIES: i32 = 256;
 const LOTS: i32 = 16;
 
+/// No average is larger, in the order in which they are kept.
+const MOST: i32 = 1 << 29;
+
 /// Weights in the packed table count in these parts of one.
 const SCALE: i64 = 64;
 
@@ -131,11 +134,14 @@ impl Weights {
 
     /// The least average that is kept where a table may take so many bytes.
     fn least(&self, bytes: usize) -> i32 {
+        let fits = |least| Table::size(self.slots.iter().map(|slot| self.averages(slot, least).collect())) <= bytes;
         let (mut low, mut high) = if bytes == usize::MAX { (0, 0) } else { (0, 1 << 20) };
+        while high < MOST && !fits(high) {
+            high *= 2;
+        }
         while low < high {
             let least = i32::midpoint(low, high);
-            let rows = self.slots.iter().map(|slot| self.averages(slot, least).collect());
-            if Table::size(rows) <= bytes {
+            if fits(least) {
                 high = least;
             } else {
                 low = least + 1;

@@ -1,18 +1,12 @@
-#!/usr/bin/env python3
-"""Turn sentences parsed by spaCy (labels of ClearNLP) into CoNLL-U with Universal Dependencies, for `annals train --silver`.
+"""Sentences annotated by spaCy (labels of ClearNLP) as Universal Dependencies, by rules; and the readers of annotated texts and treebanks.
 
-    python3 tools/silver.py --names ewt-train.conllu.gz --names src/lexicon/data/people.csv
-        [--names leaders_dated.tsv.gz] [--every 3] PARSED.tsv.gz... > silver.conllu
-
-Treebanks come first: what they show of a word goes before what a list of leaders makes of it.
-
-Input, a token a line, a blank line after each sentence, `# text =` before it:
+An annotated text has a token a line, a blank line after each sentence, `# text =` before it:
     form, lemma, Penn tag, universal tag, head (from 1, 0 for the root), label, 1 where a space follows else 0
-made with spaCy's en_core_web_md from the raw texts named in models/NOTICE.md. `--every 3` keeps each third sentence. Sentences longer than 80 words or shorter
-than 4 are left out.
+
+Persons' names are told by their first words. Treebanks come first: what they show of a word goes before what a list of leaders makes
+of it.
 """
 import gzip
-import sys
 
 BE = {"be", "been", "being", "am", "is", "are", "was", "were", "'s", "'re", "'m", "’s", "’re", "’m", "ai"}
 PLAIN = {
@@ -361,36 +355,36 @@ def sentences(path):
             text, rows = "", []
 
 
-def tree(words):
-    if sum(w.head < 0 for w in words) != 1:
-        return False
-    for w in words:
-        k, steps = w.i, 0
-        while k >= 0 and steps <= len(words):
-            k, steps = words[k].head, steps + 1
-        if k >= 0:
-            return False
-    return True
+def treebank(path):
+    """The sentences of a CoNLL-U file, a list of cells a word."""
+    rows = []
+    for line in gzip.open(path, "rt", encoding="utf8"):
+        cells = line.rstrip("\n").split("\t")
+        if cells[0].isdigit():
+            rows.append(cells)
+        elif cells == [""] and rows:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
+
+
+def learn(paths):
+    """Learns persons' first names from treebanks (`.conllu.gz`) and tables of people."""
+    for path in paths:
+        (learn_names if "conllu" in path else learn_people)(path)
 
 
 def learn_names(path):
     """Words that are the first of persons' names in a treebank more often than not."""
     counts = {}
-    with (gzip.open if path.endswith("gz") else open)(path, "rt", encoding="utf8") as lines:
-        rows = []
-        for line in lines:
-            if line[0].isdigit():
-                cells = line.split("\t")
-                if cells[0].isdigit():
-                    rows.append(cells)
-            elif not line.strip():
-                heads = {r[6] for r in rows if r[7] == "flat" and r[4] == "NNP"}
-                for r in rows:
-                    if r[4] == "NNP":
-                        yes, all_ = counts.get(r[1], (0, 0))
-                        alone = r[0] not in heads and r[7] != "compound"
-                        counts[r[1]] = (yes + (r[0] in heads), all_ + (not alone))
-                rows = []
+    for rows in treebank(path):
+        heads = {r[6] for r in rows if r[7] == "flat" and r[4] == "NNP"}
+        for r in rows:
+            if r[4] == "NNP":
+                yes, all_ = counts.get(r[1], (0, 0))
+                alone = r[0] not in heads and r[7] != "compound"
+                counts[r[1]] = (yes + (r[0] in heads), all_ + (not alone))
     FIRST.update(form for form, (yes, all_) in counts.items() if yes * 2 > all_)
     KNOWN.update(form for form, (_, all_) in counts.items() if all_)
 
@@ -408,28 +402,3 @@ def learn_people(path):
     with open(path, encoding="utf8") as lines:
         names = (line.split(",")[0].strip('"').split() for line in lines if line[0] != "#")
         FIRST.update(name[0] for name in names if len(name) > 1)
-
-
-def main(paths):
-    while paths[:1] == ["--names"]:
-        (learn_names if "conllu" in paths[1] else learn_people)(paths[1])
-        paths = paths[2:]
-    every, count = 1, 0
-    if paths[:1] == ["--every"]:
-        every, paths = int(paths[1]), paths[2:]
-    for path in paths:
-        for text, words in sentences(path):
-            if not 4 <= len(words) <= 80 or sum(w.head < 0 for w in words) != 1:
-                continue
-            convert(words)
-            if not tree(words):
-                continue
-            count += 1
-            if (count - 1) % every:
-                continue
-            rows = [f"{w.i + 1}\t{w.form}\t{w.lemma}\t{w.upos}\t{w.xpos}\t_\t{w.head + 1}\t{w.rel}\t_\t_" for w in words]
-            print(f"# text = {text}", *rows, "", sep="\n")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
