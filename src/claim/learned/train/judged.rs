@@ -82,3 +82,34 @@ fn is(input: &Input<'_>, key: &Key, name: &str, id: &EntityId) -> bool {
     let known: Option<&Entity> = input.entities.list.iter().find(|e| e.id == *id);
     known.map_or_else(|| own::entity(input, id).is_some_and(|made| wanted.is(&made)), |found| wanted.is(found))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::weights::Model;
+    use super::super::{Texts, sheet};
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::pipeline;
+
+    fn judged(claim: &str) -> Vec<f32> {
+        let text = format!("# 2016-03-14 | wire\nSyrian forces seized Aleppo.\n{claim}");
+        let pages = sheet("a", &text, &Texts::new()).expect("a good sheet");
+        let judged = pipeline::judged(&pages[0].0, &pages[0].1, Lexicon::embedded(), Model::embedded());
+        let captures = column(crate::schema::Relation::named("CAPTURES").expect("one of ours"));
+        judged.choices.iter().filter(|choice| choice.relation == captures).map(|choice| choice.right).collect()
+    }
+
+    #[test]
+    fn a_claim_is_as_right_as_its_roles() {
+        assert!(judged("  CAPTURES agent=Syrian forces ; target=Aleppo\n").contains(&1.0));
+        let half = judged("  CAPTURES agent=Syrian forces\n");
+        assert!(half.iter().any(|right| (right - 2.0 / 3.0).abs() < 1e-6), "{half:?}");
+        let wrong = judged("  SUPPLIES agent=Syrian forces ; item=Aleppo\n");
+        assert!(!wrong.is_empty() && wrong.iter().all(|right| *right == 0.0), "{wrong:?}");
+    }
+
+    #[test]
+    fn what_the_key_leaves_to_the_reader_teaches_nothing() {
+        assert!(judged("  CAPTURES optional agent=Syrian forces ; target=Aleppo\n").is_empty());
+    }
+}
