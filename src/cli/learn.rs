@@ -116,8 +116,11 @@ impl Page {
 /// What some pages teach.
 fn learned(pages: &[&Page], lexicon: &Lexicon, seed: u64) -> Model {
     let lessons: Vec<&Lesson> = pages.iter().map(|page| &page.lesson).collect();
-    let judged = |at: usize, model: &Model| pipeline::judged(&pages[at].report, &pages[at].key, lexicon, model);
-    fit(&lessons, seed, &judged)
+    let judge = |unknown: &[usize], model: &Model| {
+        let pages = unknown.par_iter().map(|&at| pages[at]);
+        pages.map(|page| pipeline::judged(&page.report, &page.key, lexicon, model)).collect()
+    };
+    fit(&lessons, seed, &judge)
 }
 
 /// Prints what is read by a model that lies in a file.

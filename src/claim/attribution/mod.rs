@@ -52,6 +52,11 @@ pub(super) fn heard<'a>(scene: &Scene<'a>, voices: &Voices<'a>, trigger: usize) 
     out
 }
 
+/// The word that says what a word tells, where the tree has it told.
+pub(super) fn told_by(scene: &Scene<'_>, trigger: usize) -> Option<usize> {
+    speech_verbs(scene, trigger).into_iter().find_map(|verb| speaker::word(scene, verb))
+}
+
 /// The word that says what a word tells, be it a name or not: "officials", "he".
 pub(super) fn speaker(scene: &Scene<'_>, trigger: usize) -> Option<usize> {
     let over = speech_verbs(scene, trigger).into_iter();

@@ -3,7 +3,7 @@
 use super::super::args::{self, Args};
 use super::super::scene::{Scene, acts};
 use super::super::view::{View, Views};
-use super::super::{Draft, fill};
+use super::super::{Draft, attribution, fill};
 use super::group::{self, Groups};
 use crate::entity::Mention;
 use crate::lexicon::Frame;
@@ -23,6 +23,8 @@ pub(super) struct Candidate<'s, 'a> {
     pub(super) args: Args,
     /// The words that name somebody, with the places where they stand.
     pub(super) places: Vec<(String, usize)>,
+    /// The word that says what it tells.
+    speaker: Option<usize>,
     /// What the rules read at it.
     pub(super) drafts: Vec<&'s Draft>,
     /// The same word in the second tree.
@@ -49,6 +51,7 @@ impl<'s, 'a> Candidate<'s, 'a> {
             passive: is_verb && args::is_passive(scene, word),
             places: fill::places(scene, &args),
             args,
+            speaker: attribution::told_by(scene, word),
             drafts: drafts.iter().filter(|d| d.trigger == word).collect(),
             second: None,
         }
@@ -72,6 +75,16 @@ impl<'s, 'a> Candidate<'s, 'a> {
         let governed = |c: &usize| matches!(self.scene.word(*c).deprel, Deprel::Xcomp | Deprel::Ccomp);
         let over = || self.scene.children(self.word).iter().any(governed);
         self.scene.is_verb(self.word) && (over() || self.lemma_at(self.word + 1) == "that")
+    }
+
+    /// How a word stands to the one that says what the candidate tells.
+    pub(super) fn speaks(&self, word: usize) -> &'static str {
+        match self.speaker {
+            None => "nobody",
+            Some(speaker) if speaker == word => "is",
+            Some(speaker) if self.scene.above(word).any(|w| w == speaker) => "within",
+            Some(_) => "apart",
+        }
     }
 
     /// The type of what a word names.

@@ -203,6 +203,9 @@ impl<'c, 's, 'a> Whole<'c, 's, 'a> {
             clues.add("part-side", &[role, side, voice, &at.upos]);
             clues.add("part-steps", &[role, &part.steps.min(8).to_string()]);
             clues.add("part-reason", &[role, &format!("{:?}", part.mention.reason)]);
+            if !part.implied {
+                clues.add("part-speaks", &[role, at.speaks(part.word), voice]);
+            }
             if !part.implied && at.scene.word(part.word).upos != Upos::Propn {
                 clues.add("part-head", &[role, at.scene.lemma(part.word)]);
             }

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use super::super::weights::{Model, RELATIONS, ROLES, Table};
 use super::align::{self, Answer};
 use super::facets;
@@ -23,10 +21,13 @@ const PARTS: usize = 3;
 /// What an optional claim counts.
 pub(super) const OPTIONAL: f32 = 0.5;
 
-/// Learns a model from lessons. The same lessons and seed give the same model. `judged` reads the report of a lesson once more, by
-/// a model that has not learned from it: what becomes of a claim is learned from what the program makes of unknown reports.
+/// Reads the reports of some lessons once more, by a model that has not learned from them.
+pub type Judge<'j> = dyn Fn(&[usize], &Model) -> Vec<Judged> + 'j;
+
+/// Learns a model from lessons. The same lessons and seed give the same model. What becomes of a claim is learned from what the
+/// program makes of reports that it does not know, which `judge` tells.
 #[must_use]
-pub fn fit(lessons: &[&Lesson], seed: u64, judged: &(dyn Fn(usize, &Model) -> Judged + Sync)) -> Model {
+pub fn fit(lessons: &[&Lesson], seed: u64, judge: &Judge<'_>) -> Model {
     let sentences = sentences(lessons);
     let mut answers: Vec<Answers> = sentences.iter().map(|(s, _)| align::answers(s, None)).collect();
     for round in 1..ROUNDS {
@@ -35,30 +36,23 @@ pub fn fit(lessons: &[&Lesson], seed: u64, judged: &(dyn Fn(usize, &Model) -> Ju
     }
     let mut model = learned(lessons, &answers, seed.wrapping_add(ROUNDS));
     facets::fit(lessons, &answers, seed, &mut model);
-    facets::claims(&unknown(lessons, &answers, seed, judged), seed, &mut model);
+    facets::claims(&unknown(lessons, &answers, seed, judge), seed, &mut model);
     model
 }
 
 /// What models of the other lessons make of the reports of each part.
-fn unknown(
-    lessons: &[&Lesson],
-    answers: &[Answers],
-    seed: u64,
-    judged: &(dyn Fn(usize, &Model) -> Judged + Sync),
-) -> Vec<(f32, Judged)> {
-    let starts =
-        lessons.iter().scan(0, |start, lesson| Some(std::mem::replace(start, *start + lesson.sentences.len())));
-    let mine: Vec<&[Answers]> =
-        starts.zip(lessons).map(|(at, lesson)| &answers[at..at + lesson.sentences.len()]).collect();
+fn unknown(lessons: &[&Lesson], answers: &[Answers], seed: u64, judge: &Judge<'_>) -> Vec<(f32, Judged)> {
+    let starts = lessons.iter().scan(0, |at, lesson| Some(std::mem::replace(at, *at + lesson.sentences.len())));
+    let mine = starts.zip(lessons).map(|(at, lesson)| &answers[at..at + lesson.sentences.len()]);
+    let mine: Vec<&[Answers]> = mine.collect();
     let of_part = |part: usize| {
-        let known = |at: &usize| at % PARTS != part;
-        let others: Vec<&Lesson> = (0..lessons.len()).filter(known).map(|at| lessons[at]).collect();
-        let answers: Vec<Answers> = (0..lessons.len()).filter(known).flat_map(|at| mine[at].iter().cloned()).collect();
-        let model = learned(&others, &answers, seed);
-        let unknown: Vec<usize> = (0..lessons.len()).filter(|at| !known(at)).collect();
-        unknown.into_par_iter().map(|at| (lessons[at].weight, judged(at, &model))).collect::<Vec<_>>()
+        let (unknown, known): (Vec<usize>, Vec<usize>) = (0..lessons.len()).partition(|at| at % PARTS == part);
+        let others: Vec<&Lesson> = known.iter().map(|&at| lessons[at]).collect();
+        let answers: Vec<Answers> = known.iter().flat_map(|&at| mine[at].iter().cloned()).collect();
+        let judged = judge(&unknown, &learned(&others, &answers, seed));
+        unknown.into_iter().map(|at| lessons[at].weight).zip(judged).collect::<Vec<_>>()
     };
-    (0..PARTS).into_par_iter().flat_map_iter(of_part).collect()
+    (0..PARTS).flat_map(of_part).collect()
 }
 
 fn sentences<'a>(lessons: &[&'a Lesson]) -> Vec<(&'a Sentence, f32)> {

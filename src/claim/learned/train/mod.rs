@@ -17,7 +17,7 @@ mod logistic;
 mod sheet;
 
 pub use examples::{Example, examples};
-pub use fit::fit;
+pub use fit::{Judge, fit};
 pub use judged::Judged;
 pub use key::Key;
 pub use lesson::Lesson;
