@@ -54,7 +54,7 @@ impl<const W: usize> Table<W> {
 
     /// The rows of those of some clues that are known, sorted.
     pub(super) fn places(&self, hashes: impl Iterator<Item = u64>) -> Vec<u32> {
-        let mut places: Vec<u32> = hashes.filter_map(|hash| self.at(hash)).map(|row| row as u32).collect();
+        let mut places: Vec<u32> = hashes.filter_map(|hash| u32::try_from(self.at(hash)?).ok()).collect();
         places.sort_unstable();
         places
     }

@@ -61,19 +61,19 @@ fn right(input: &Input<'_>, key: &Key, asked: &[&KeyClaim], draft: &Draft) -> Op
 /// The Dice overlap of the roles; those of a mutual act may change places.
 #[expect(clippy::cast_precision_loss, reason = "a handful")]
 fn overlap(input: &Input<'_>, key: &Key, told: &KeyClaim, draft: &Draft) -> f32 {
-    let other = |role: Role| match role {
-        Role::Agent => Role::Partner,
-        Role::Partner => Role::Agent,
-        role => role,
+    let place = |role: Role, swapped: bool| match role {
+        Role::Agent if swapped => Role::Partner,
+        Role::Partner if swapped => Role::Agent,
+        Role::Agent | Role::Target | Role::Recipient | Role::Partner | Role::Item | Role::Place => role,
     };
-    let hits = |place: &dyn Fn(Role) -> Role| {
-        let same =
-            |(role, id): &(&Role, &EntityId)| told.filler(place(**role)).is_some_and(|name| is(input, key, name, id));
+    let hits = |swapped: bool| {
+        let wanted = |role: Role| told.filler(place(role, swapped));
+        let same = |(role, id): &(&Role, &EntityId)| wanted(**role).is_some_and(|name| is(input, key, name, id));
         draft.roles.iter().filter(same).count()
     };
-    let swapped = if draft.relation.row().symmetric { hits(&other) } else { 0 };
+    let swapped = if draft.relation.row().symmetric { hits(true) } else { 0 };
     let wanted = Role::ALL.into_iter().filter(|&role| told.filler(role).is_some()).count();
-    2.0 * hits(&|role| role).max(swapped) as f32 / (wanted + draft.roles.len()).max(1) as f32
+    2.0 * hits(false).max(swapped) as f32 / (wanted + draft.roles.len()).max(1) as f32
 }
 
 /// Whether an entity of a key is one that was found.

@@ -111,15 +111,14 @@ impl Lesson {
     #[must_use]
     pub fn new(input: &Input<'_>, key: &Key) -> Self {
         let setting = Setting::new(input);
-        let asked = asked(input, key);
         let heard = Voices::new(input, &setting);
         let mut sentences = Vec::new();
-        for n in 0..input.document.sentences.len() {
+        for (n, asked) in asked(input, key).iter().enumerate() {
             let Some(views) = Views::new(input, &setting, n) else { continue };
             if views.first.scene.sentence().kind == SentenceKind::Furniture {
                 continue;
             }
-            sentences.push(sentence(&views, &heard, key, &asked[n]));
+            sentences.push(sentence(&views, &heard, key, asked));
         }
         Self { sentences, weight: 1.0 }
     }
